@@ -1,0 +1,214 @@
+/** The wire format: what the server sends and takes, as docs/reference describes it. */
+
+/** A text in one or more languages: {"de": "…", "en": "…"}. */
+export type Text = Partial<Record<string, string>>;
+export type Role = 'viewer' | 'contributor' | 'editor' | 'admin';
+
+export interface Session {
+  user: { id: string; name: string; email: string } | null;
+  setup_needed: boolean;
+  demo: boolean;
+  workspaces: { id: string; slug: string; name: Text; role: Role }[];
+}
+
+export interface Workspace {
+  id: string;
+  slug: string;
+  name: Text;
+  languages: string[];
+  time_zone: string;
+  minimum_group: number;
+  feedback: {
+    score_property: string;
+    score_min: number;
+    score_max: number;
+    comment_property: string;
+    reason_property: string;
+  };
+}
+
+export interface Member { user: string; email: string; name: string; role: Role }
+
+export interface Token {
+  id: string;
+  name: string;
+  scopes: ('read' | 'write' | 'admin')[];
+  workspace: string | null;
+  created_at: string;
+  last_used_at: string | null;
+  /** Only in the answer that creates it. */
+  secret?: string;
+}
+
+export type Kind = 'journey' | 'touchpoint' | 'persona' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model';
+
+export interface Document<Body> {
+  id: string;
+  kind: Kind;
+  version: number;
+  created_at: string;
+  changed_at: string;
+  changed_by: string | null;
+  removed: boolean;
+  body: Body;
+}
+
+/** One step of a change; paths address members of arrays by their id. */
+export type Operation =
+  | { op: 'set'; path: string; value?: unknown }
+  | { op: 'insert'; path: string; after?: string | null; value: { id: string } & Record<string, unknown> }
+  | { op: 'remove'; path: string }
+  | { op: 'move'; path: string; to: string; after?: string | null };
+
+export interface Change {
+  sequence: number;
+  at: string;
+  author: string | null;
+  operations: Operation[];
+  undoes: number | null;
+}
+
+export interface Changed<Body> { document: Document<Body>; change: Change; overlapping: Change[] }
+
+export type TouchKind = 'digital' | 'physical' | 'both' | 'external';
+export type EvidenceLevel = 'assumption' | 'qualitative' | 'quantitative';
+export interface Evidence { level: EvidenceLevel; sources?: string[]; date?: string; n?: number; author?: string }
+
+export interface Step {
+  id: string;
+  title: Text;
+  description?: Text;
+  optional?: boolean;
+  repeatable?: boolean;
+  order_free?: boolean;
+  alternatives?: Text[];
+  duration?: Text;
+  waiting?: Text;
+  patience_days?: number | null;
+  moment_of_truth?: boolean;
+  emotion?: { assumed?: number | null; staff?: number | null };
+  next?: { step: string; condition: Text }[];
+  discovered?: { customers: number; share: number };
+}
+export interface Phase { id: string; title: Text; description?: Text; model_phase?: string | null; steps: Step[] }
+export interface Card {
+  id: string;
+  step: string;
+  text?: Text;
+  reference?: { kind: string; id: string } | null;
+  evidence?: Evidence | null;
+  tone?: 'good' | 'bad' | 'neutral' | null;
+}
+export interface Lane { id: string; kind: string; title: Text; cards: Card[] }
+
+export interface Journey {
+  title: Text;
+  description?: Text;
+  kind?: 'as-is' | 'to-be' | 'ideal';
+  state?: 'draft' | 'in-review' | 'live' | 'retired';
+  level?: 0 | 1 | 2;
+  parent?: string | null;
+  personas?: string[];
+  market?: string;
+  goal?: string | null;
+  owner?: string;
+  expected_outcome?: Text;
+  phase_model?: string | null;
+  timeout_days?: number;
+  loop?: { from_step: string; to_step: string } | null;
+  phases: Phase[];
+  lanes: Lane[];
+}
+
+export interface PropertyRule { name: string; operator: 'equals' | 'not-equals' | 'contains' | 'starts-with' | 'matches'; value: string }
+export interface Binding { event?: string; pattern?: string; property?: PropertyRule }
+
+export interface Touchpoint {
+  key: string;
+  title: Text;
+  description?: Text;
+  kind?: TouchKind;
+  category?: string;
+  channel?: string | null;
+  owners?: string[];
+  department?: string | null;
+  systems?: string[];
+  staff_knowledge?: Text;
+  cost_per_contact?: { amount: number; currency: string } | null;
+  importance_customer?: number | null;
+  importance_company?: number | null;
+  moment_of_truth?: boolean;
+  staff_rating?: number | null;
+  processing?: { purpose?: Text; legal_basis?: string; data_fields?: Text; retention?: Text; recipients?: Text } | null;
+  bindings?: Binding[];
+}
+
+export interface Persona {
+  name: string;
+  role?: Text;
+  group?: Text;
+  portrait?: string;
+  quote?: Text;
+  age?: number | null;
+  gender?: Text;
+  residence?: Text;
+  income?: Text;
+  family?: Text;
+  occupation?: Text;
+  career?: Text;
+  interests?: Text;
+  hobbies?: Text;
+  character?: Text;
+  consumption?: Text;
+  pain_points?: Text;
+  challenges?: Text;
+  fears?: Text;
+  values?: Text;
+  goals?: Text;
+  information_behaviour?: Text;
+  advertising_channels?: Text;
+  channel_affinity?: { channel: string; affinity: number }[];
+  custom?: { label: Text; value: Text }[];
+  segment?: { property: string; value: string }[];
+}
+
+export interface Goal { title: Text; kind?: string; description?: Text; measure?: Text }
+export interface Channel { title: Text; kind?: TouchKind }
+export interface Named { title: Text; description?: Text }
+export interface Insight {
+  title: Text;
+  description?: Text;
+  kind?: 'pain-point' | 'gain' | 'need' | 'expectation' | 'wish' | 'disappointment' | 'idea';
+  severity?: number | null;
+  evidence?: Evidence | null;
+  touchpoints?: string[];
+}
+export interface Initiative {
+  title: Text;
+  description?: Text;
+  owner?: string;
+  team?: string;
+  due?: string | null;
+  state?: 'idea' | 'planned' | 'running' | 'done' | 'measured' | 'dropped';
+  effort?: 'small' | 'medium' | 'large';
+  hypothesis?: Text;
+  target?: Text;
+  insights?: string[];
+}
+export interface PhaseModel { title: Text; source?: Text; phases: { id: string; title: Text; keywords?: Record<string, string[]> }[] }
+
+/** The body of each kind of document. */
+export interface Bodies {
+  journey: Journey;
+  touchpoint: Touchpoint;
+  persona: Persona;
+  goal: Goal;
+  channel: Channel;
+  system: Named;
+  department: Named;
+  insight: Insight;
+  initiative: Initiative;
+  'phase-model': PhaseModel;
+}
+
+export interface Bundle { format: string; journeys?: (Journey & { id: string })[]; touchpoints?: (Touchpoint & { id: string })[]; [more: string]: unknown }

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { Problem } from '@/api/client';
+import type { Language, Messages } from '@/messages';
+import { LanguageProvider } from './language';
+import { createAppRouter } from './routes';
+import { cssVariablesResolver, theme } from './theme';
+
+export function App({ language, messages }: { language: Language; messages: Messages }) {
+  const [queryClient] = useState(createQueryClient);
+  const [router] = useState(() => createAppRouter(queryClient));
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <LanguageProvider initial={{ language, messages }}>
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-right" limit={3} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        // A refusal will be refused again; only an answer that never came is asked for once more.
+        retry: (failures, error) => failures < 2 && error instanceof Problem && error.code === 'unreachable',
+      },
+    },
+  });
+}

@@ -1,0 +1,149 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams,
+} from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address';
+import { Frame } from './Frame';
+import { Root } from './Root';
+import { NotFound, PageProblem, PageSkeleton } from './states';
+import { type PeriodAndSegment, readPeriodAndSegment } from './period';
+import { sessionQuery } from './session';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => (typeof search.next === 'string' ? { next: search.next } : {}),
+  component: lazyRouteComponent(() => import('@/features/session/SignInPage'), 'SignInPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search): { token?: string } => (typeof search.token === 'string' ? { token: search.token } : {}),
+  component: lazyRouteComponent(() => import('@/features/session/SetupPage'), 'SetupPage'),
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.setup_needed) throw redirect({ to: '/setup' });
+    const first = session.workspaces[0];
+    if (!session.user) throw redirect({ to: '/sign-in' });
+    if (first) throw redirect({ to: '/w/$workspace', params: { workspace: first.slug } });
+  },
+  component: lazyRouteComponent(() => import('@/features/session/NoWorkspacePage'), 'NoWorkspacePage'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  validateSearch: (search): PeriodAndSegment => readPeriodAndSegment(search),
+  search: { middlewares: [retainSearchParams<PeriodAndSegment>(['from', 'until', 'where'])] },
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.setup_needed) throw redirect({ to: '/setup' });
+    if (!session.user) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: Frame,
+});
+
+const overview = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
+});
+
+const journey = createRoute({
+  getParentRoute: () => workspace,
+  path: '/journeys/$journey',
+  // `step` opens the step's panel, `at` shows the map as it was at an instant.
+  validateSearch: (search): { step?: string; at?: string; touchpoint?: string } => ({
+    ...(typeof search.step === 'string' ? { step: search.step } : {}),
+    ...(typeof search.touchpoint === 'string' ? { touchpoint: search.touchpoint } : {}),
+    ...(typeof search.at === 'string' ? { at: search.at } : {}),
+  }),
+  component: lazyRouteComponent(() => import('@/features/journeys/map/MapPage'), 'MapPage'),
+});
+
+const touchpoints = createRoute({
+  getParentRoute: () => workspace,
+  path: '/touchpoints',
+  validateSearch: (search): { search?: string; kind?: string; channel?: string; sort?: string } => texts(search, ['search', 'kind', 'channel', 'sort']),
+  component: lazyRouteComponent(() => import('@/features/touchpoints/TouchpointsPage'), 'TouchpointsPage'),
+});
+
+const touchpoint = createRoute({
+  getParentRoute: () => workspace,
+  path: '/touchpoints/$touchpoint',
+  component: lazyRouteComponent(() => import('@/features/touchpoints/TouchpointPage'), 'TouchpointPage'),
+});
+
+const personas = createRoute({
+  getParentRoute: () => workspace,
+  path: '/personas',
+  component: lazyRouteComponent(() => import('@/features/personas/PersonasPage'), 'PersonasPage'),
+});
+
+const persona = createRoute({
+  getParentRoute: () => workspace,
+  path: '/personas/$persona',
+  component: lazyRouteComponent(() => import('@/features/personas/PersonaPage'), 'PersonaPage'),
+});
+
+const data = createRoute({
+  getParentRoute: () => workspace,
+  path: '/data',
+  component: lazyRouteComponent(() => import('@/features/events/ImportsPage'), 'ImportsPage'),
+});
+
+const importWizard = createRoute({
+  getParentRoute: () => workspace,
+  path: '/data/import',
+  validateSearch: (search): { import?: string } => texts(search, ['import']),
+  component: lazyRouteComponent(() => import('@/features/events/ImportPage'), 'ImportPage'),
+});
+
+const events = createRoute({
+  getParentRoute: () => workspace,
+  path: '/data/events',
+  validateSearch: (search): { search?: string; event?: string } => texts(search, ['search', 'event']),
+  component: lazyRouteComponent(() => import('@/features/events/EventsPage'), 'EventsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+});
+
+/** Only the named parts of an address that are there as text. */
+function texts<Name extends string>(search: Record<string, unknown>, names: Name[]): Partial<Record<Name, string>> {
+  return Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as Partial<Record<Name, string>>;
+}
+
+const routeTree = root.addChildren([
+  signIn, setup, start,
+  workspace.addChildren([overview, journey, touchpoints, touchpoint, personas, persona, data, importWizard, events, settings]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 150,
+    defaultErrorComponent: PageProblem,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register { router: ReturnType<typeof createAppRouter> }
+}
