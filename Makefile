@@ -47,7 +47,7 @@ test-oracles: ## reports against the known-good results of other tools, when the
 	else echo "no known-good results at $(WEGMARKE_SHARED)/oracles (set WEGMARKE_SHARED); nothing was compared"; fi
 
 bench: release ## import rate, reports on 1 M and 10 M events, memory; writes docs/benchmarks.md
-	WEGMARKE_BINARY=$(abspath $(RELEASE)) scripts/bench
+	WEGMARKE_BINARY=$(abspath $(RELEASE)) node scripts/bench.mjs
 
 screenshots: binary interface ## take the pictures under docs/images anew
 	@scripts/require chromium
