@@ -55,7 +55,7 @@ function dropUntilTheyFit(wishes: readonly LabelWish[], room: LabelRoom): LabelW
 /** Every label may reach half-way to its neighbours; what it needs beyond that is cut, but not below the minimum. */
 function narrowed(wishes: LabelWish[], room: LabelRoom): number[] {
   const space = room.right - room.left;
-  return wishes.map((wish, index) => {
+  const widths = wishes.map((wish, index) => {
     const before = wishes[index - 1];
     const after = wishes[index + 1];
     const toLeft = before ? (wish.centre - before.centre - room.gap) / 2 : Infinity;
@@ -64,6 +64,18 @@ function narrowed(wishes: LabelWish[], room: LabelRoom): number[] {
     const natural = Math.min(wish.natural, room.maximum, space);
     return Math.min(natural, Math.max(Math.min(wish.minimum, space), free));
   });
+  return squeezed(widths, wishes, space - room.gap * Math.max(0, wishes.length - 1));
+}
+
+/** When all labels together are too wide, each gives up the same part of what it has beyond its minimum. */
+function squeezed(widths: number[], wishes: LabelWish[], space: number): number[] {
+  const minimum = widths.map((width, index) => Math.min(width, wishes[index]!.minimum));
+  const sum = (list: number[]) => list.reduce((total, one) => total + one, 0);
+  const spare = sum(widths) - sum(minimum);
+  const excess = sum(widths) - space;
+  if (excess <= 0 || spare <= 0) return widths;
+  const kept = Math.max(0, 1 - excess / spare);
+  return widths.map((width, index) => minimum[index]! + (width - minimum[index]!) * kept);
 }
 
 interface Block { left: number; width: number; wish: number; count: number }
