@@ -71,7 +71,7 @@ export function LanguageProvider({ initial, children }: { initial: { language: L
 
   return (
     <LanguageContext.Provider value={value}>
-      <DatesProvider settings={{ locale: state.language, firstDayOfWeek: 1 }}>{children}</DatesProvider>
+      <DatesProvider settings={{ locale: state.language, firstDayOfWeek: 1, weekendDays: [] }}>{children}</DatesProvider>
     </LanguageContext.Provider>
   );
 }

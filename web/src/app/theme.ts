@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 
 /** The one accent, from the palest to the darkest shade; 7 on light, 4 on dark ground. */
 const teal: MantineColorsTuple = [
@@ -9,7 +9,16 @@ const dark: MantineColorsTuple = [
   '#e8eaec', '#c6cbd0', '#a3abb4', '#8a929b', '#434a51', '#2f353a', '#24292e', '#1b1f23', '#14171a', '#101315',
 ];
 
+/** The accent's own text colour in both themes; Mantine would choose it for the light theme only. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  if (input.variant === 'filled' && (input.color ?? 'teal') === 'teal') {
+    return { background: 'var(--accent)', hover: 'var(--accent-strong)', color: 'var(--on-accent)', border: 'transparent' };
+  }
+  return defaultVariantColorsResolver(input);
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.125rem' }, h2: { fontSize: '0.9375rem' }, h3: { fontSize: '0.8125rem' } } },
