@@ -1,1 +1,22 @@
-//! The product.
+//! Wegmarke: the customer journey as a team believes it to be, the real customers, and what to do
+//! about the difference.
+//!
+//! Reading order: the ground (`error`, `clock`, `ids`, `config`, `database`), who may do what
+//! (`accounts`), the features, and the two ways in (`http`, `cli`). A module uses only what stands
+//! before it; `tests/it/tidy.rs` holds the list.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod error;
+pub mod ids;
+
+pub mod accounts;
+
+pub mod cli;
+pub mod http;
+
+pub use app::App;
+pub use config::Config;
+pub use error::{Error, Result};

@@ -1,1 +1,5 @@
-fn main() {}
+//! The `wegmarke` program.
+
+fn main() -> std::process::ExitCode {
+    wegmarke::cli::main()
+}

@@ -1,0 +1,42 @@
+//! `wegmarke serve`
+
+use std::net::SocketAddr;
+
+use super::{Global, Outcome};
+use crate::accounts::setup;
+use crate::error::Result;
+use crate::http::Server;
+
+/// Serve the interface and the API on one port
+///
+/// On the first start, when nobody has an account, it prints a link that makes you the first admin.
+/// GET /health says when it is ready. Ctrl-C or SIGTERM ends it after running requests.
+#[derive(clap::Args, Debug)]
+pub(super) struct Serve {
+    /// The address to listen on
+    #[arg(
+        long,
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8080",
+        env = "WEGMARKE_LISTEN"
+    )]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub(super) async fn run(self, global: &Global) -> Result<Outcome> {
+        let app = global.open().await?;
+        let mut transaction = app.database.write().await?;
+        let secret = setup::offer(&mut transaction, app.clock.now()).await?;
+        transaction.commit().await?;
+        let server = Server::bind(app, self.listen).await?;
+        let address = server.address();
+        println!("Wegmarke serves http://{address}");
+        if let Some(secret) = secret {
+            println!("Nobody has an account yet. Open this link within 24 hours, it works once:");
+            println!("  http://{address}/setup?token={secret}");
+        }
+        server.run().await?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,216 @@
+//! The repository database: SQLite in the data folder, or a PostgreSQL server. Every query is
+//! written once, with `$1` placeholders, and runs on both.
+//!
+//! All work happens in a [`Transaction`]: [`Database::read`] gives one consistent snapshot,
+//! [`Database::write`] one that may change things and keeps nothing unless committed.
+
+mod json;
+mod migrate;
+mod query;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+pub use self::json::JsonText;
+pub(crate) use self::query::{execute, fetch, fetch_all, fetch_one, fetch_optional, stored_as};
+use crate::config::{Config, create_private_folder};
+use crate::error::{Error, Kind, Result, may_pass};
+
+/// How long a statement waits for another writer before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a request waits for a free connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
+/// Pauses between attempts to begin a transaction while the engine is away or busy.
+const BEGIN_PAUSES: [Duration; 4] = [
+    Duration::from_millis(50),
+    Duration::from_millis(200),
+    Duration::from_millis(800),
+    Duration::from_secs(2),
+];
+
+/// The open repository; cheap to clone.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// One file. Readers never wait for the writer; writers of this process queue for the single
+    /// writing connection, writers of other processes for the file's lock.
+    Sqlite {
+        /// Connections that only read.
+        readers: SqlitePool,
+        /// The one connection that writes.
+        writer: SqlitePool,
+    },
+    /// A PostgreSQL server.
+    Postgres(PgPool),
+}
+
+/// Work on one consistent state of the database. Dropped without [`Transaction::commit`] it leaves
+/// no trace.
+pub enum Transaction {
+    /// On the embedded file.
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    /// On a server.
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Database {
+    /// Opens the configured database and brings its tables up to date. Several processes may do so
+    /// at once: one migrates, the others wait.
+    ///
+    /// # Errors
+    /// Invalid when the address or the folder cannot be used or a newer program wrote the data;
+    /// unavailable when the server does not answer.
+    pub async fn open(config: &Config) -> Result<Database> {
+        let database = match &config.database_url {
+            Some(url) => Database::connect(url).await?,
+            None => Database::open_file(&config.database_file()).await?,
+        };
+        migrate::migrate(&database, migrate::MIGRATIONS).await?;
+        Ok(database)
+    }
+
+    async fn connect(url: &str) -> Result<Database> {
+        if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+            let detail = "the database address must start with postgres://";
+            return Err(Error::invalid("invalid_database_url", detail));
+        }
+        // The cause may repeat the address, and with it the password: it is not shown.
+        let options: PgConnectOptions = url.parse().map_err(|_| {
+            let detail = "the database address cannot be read, expected postgres://user@host/name";
+            Error::invalid("invalid_database_url", detail)
+        })?;
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .connect_with(options)
+            .await
+            .map_err(|cause| {
+                let detail = format!("the PostgreSQL server cannot be used: {cause}");
+                Error::new(Kind::Unavailable, "database_unreachable", detail).caused_by(cause)
+            })?;
+        Ok(Database::Postgres(pool))
+    }
+
+    async fn open_file(file: &Path) -> Result<Database> {
+        let folder = file.parent().unwrap_or(Path::new("."));
+        create_private_folder(folder)?;
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true);
+        // Turning a new file to WAL fails at once, without waiting, when two processes do it
+        // together: a lock file lets one go first.
+        let lock_path = folder.join("wegmarke.lock");
+        let lock =
+            std::fs::File::create(&lock_path).map_err(|cause| Error::file(&lock_path, cause))?;
+        let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock))
+            .await?
+            .map_err(|cause| Error::file(&lock_path, cause))?;
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .connect_with(options.clone())
+            .await
+            .map_err(|cause| {
+                let detail = format!("{} cannot be opened: {cause}", file.display());
+                Error::invalid("database_file", detail).caused_by(cause)
+            })?;
+        drop(lock);
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .connect_lazy_with(options.pragma("query_only", "ON"));
+        Ok(Database::Sqlite { readers, writer })
+    }
+
+    /// Begins a transaction that only reads, on one consistent snapshot.
+    pub async fn read(&self) -> Result<Transaction> {
+        match self {
+            Database::Sqlite { readers, .. } => {
+                retry(|| readers.begin()).await.map(Transaction::Sqlite)
+            }
+            Database::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                retry(|| pool.begin_with(begin))
+                    .await
+                    .map(Transaction::Postgres)
+            }
+        }
+    }
+
+    /// Begins a transaction that may write. On SQLite it is the only writer from here on; on
+    /// PostgreSQL lock the rows you decide upon (see [`Transaction::for_update`]).
+    pub async fn write(&self) -> Result<Transaction> {
+        match self {
+            Database::Sqlite { writer, .. } => retry(|| writer.begin_with("BEGIN IMMEDIATE"))
+                .await
+                .map(Transaction::Sqlite),
+            Database::Postgres(pool) => retry(|| pool.begin()).await.map(Transaction::Postgres),
+        }
+    }
+
+    /// Answers when the database answers.
+    pub async fn check(&self) -> Result<()> {
+        let mut transaction = self.read().await?;
+        fetch_one!(&mut transaction, (i64,), "SELECT CAST(1 AS BIGINT)")?;
+        Ok(())
+    }
+
+    /// Waits for running statements and closes all connections.
+    pub async fn close(&self) {
+        match self {
+            Database::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Database::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Transaction {
+    /// Keeps what was done. After this returns without error it survives a power cut.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Transaction::Sqlite(transaction) => transaction.commit().await?,
+            Transaction::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// What to append to a `SELECT` whose rows this transaction decides upon and then changes:
+    /// nothing on SQLite, where it is the only writer, a row lock on PostgreSQL.
+    pub fn for_update(&self) -> &'static str {
+        match self {
+            Transaction::Sqlite(_) => "",
+            Transaction::Postgres(_) => " FOR UPDATE",
+        }
+    }
+}
+
+/// Repeats the beginning of a transaction while the engine is busy or away. Nothing has been done
+/// before a transaction begins, so this is the one place where repeating is always safe.
+async fn retry<T, F>(mut begin: impl FnMut() -> F) -> Result<T>
+where
+    F: Future<Output = Result<T, sqlx::Error>>,
+{
+    for pause in BEGIN_PAUSES {
+        match begin().await {
+            Ok(transaction) => return Ok(transaction),
+            // Waiting for a free connection has taken long enough already.
+            Err(cause) if may_pass(&cause) && !matches!(cause, sqlx::Error::PoolTimedOut) => {
+                tracing::warn!(%cause, "the database is busy, trying again");
+                tokio::time::sleep(pause).await;
+            }
+            Err(cause) => return Err(cause.into()),
+        }
+    }
+    Ok(begin().await?)
+}

@@ -1,0 +1,6 @@
+//! Integration tests: one binary, one file per feature. `app.rs` starts what they test.
+#![expect(unreachable_pub, reason = "what a test file offers to the others reads best as pub")]
+
+mod accounts;
+mod app;
+mod postgres;
