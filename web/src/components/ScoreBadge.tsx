@@ -39,9 +39,9 @@ export function ScoreBadge({ score, hidden = false, interval = false }: Props) {
 function Interval({ score }: { score: Score }) {
   return (
     <svg viewBox="0 0 100 10" width="64" height="10" preserveAspectRatio="none" className={classes.interval}>
-      <line x1="0" x2="100" y1="5" y2="5" stroke="var(--line)" strokeWidth="1" />
+      <line x1="0" x2="100" y1="5" y2="5" stroke="var(--line-strong)" strokeWidth="0.7" />
       <line x1="50" x2="50" y1="2" y2="8" stroke="var(--line-strong)" strokeWidth="1" />
-      <line x1={score.low} x2={score.high} y1="5" y2="5" stroke={scoreColor(score.mean)} strokeWidth="4" opacity="0.55" />
+      <line x1={score.low} x2={score.high} y1="5" y2="5" stroke={scoreColor(score.mean)} strokeWidth="5" opacity="0.5" />
       <rect x={score.mean - 1.5} y="1" width="3" height="8" fill={scoreColor(score.mean)} />
     </svg>
   );

@@ -53,7 +53,7 @@ export function SmallRiver({ shares, label, width = 150, height = 26 }: { shares
 
 interface Month { month: string; value: number | null; score?: Score | null; words: string }
 
-const chart = { width: 720, height: 150, left: 40, right: 10, top: 10, bottom: 22 };
+const chart = { width: 940, height: 170, left: 44, right: 10, top: 10, bottom: 22 };
 
 /** Where a month stands; the first and last keep half a slot from the edge. */
 function middle(index: number, count: number): number {
