@@ -1,0 +1,46 @@
+//! Goals: what a journey is there for (requirements A14, A15).
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::repository::{Body, Text, Unknown};
+
+/// The primary customer-experience goal of journeys.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Goal {
+    /// In a few words.
+    pub title: Text,
+    /// What sort of goal it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<GoalKind>,
+    /// In full.
+    pub description: Text,
+    /// By what number one sees that it is reached.
+    pub measure: Text,
+    /// What other programs keep here.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub unknown: Unknown,
+}
+
+/// The sorts of goals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoalKind {
+    /// Fewer customers leave on the way.
+    ReduceDropOff,
+    /// Customers stay and recommend.
+    Loyalty,
+    /// More customers or more business with them.
+    Growth,
+    /// What the brand stands for is felt.
+    Brand,
+    /// A new product or service.
+    NewOffer,
+}
+
+impl Body for Goal {
+    const KIND: &'static str = "goal";
+    const PLURAL: &'static str = "goals";
+}

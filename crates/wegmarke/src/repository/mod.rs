@@ -1,0 +1,33 @@
+//! The repository: documents of several kinds and the ordered log of their changes. Generic: what a
+//! journey or a touchpoint is, the features above say.
+//!
+//! Every change is a list of [`Operation`]s, applied whole or not at all, and gets the next number
+//! in the log of its document. The log alone can rebuild every state; undo, history, live updates
+//! and variants read it.
+
+pub mod difference;
+mod document;
+mod editing;
+pub mod history;
+mod kind;
+pub mod limits;
+mod operation;
+mod path;
+mod rules;
+pub mod store;
+mod text;
+#[cfg(test)]
+mod tests;
+
+pub use self::document::{Action, Author, Change, Changed, Document};
+pub use self::editing::Editor;
+pub use self::kind::{Body, Kind, Reference, Unknown, read, reference_in, references_in};
+pub use self::operation::{After, Operation, apply_all};
+pub use self::path::{Path, escape, lookup, member_id};
+pub use self::rules::{check_ids, check_range};
+pub use self::text::Text;
+
+crate::ids::identifier!(
+    /// A document of any kind. Unique within its workspace, so that a workspace can be copied.
+    pub struct DocumentId, "document"
+);
