@@ -14,6 +14,18 @@ pub mod ids;
 
 pub mod accounts;
 
+pub mod repository;
+
+pub mod taxonomy;
+
+pub mod goals;
+pub mod personas;
+pub mod touchpoints;
+
+pub mod initiatives;
+pub mod insights;
+pub mod journeys;
+
 pub mod cli;
 pub mod http;
 

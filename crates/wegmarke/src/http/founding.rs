@@ -11,29 +11,15 @@ use utoipa::ToSchema;
 use super::{Access, Identity, Json, Problem, Routes, cookie, routes};
 use crate::accounts::users::NewUser;
 use crate::accounts::workspaces::NewWorkspace;
-use crate::accounts::{Role, Workspace, members, passwords, sessions, setup, users, workspaces};
+use crate::accounts::{Workspace, passwords, sessions, setup, users};
 use crate::app::App;
-use crate::clock::Instant;
-use crate::database::Transaction;
 use crate::error::Result;
-use crate::ids::UserId;
+use crate::taxonomy;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .add(Access::Anyone, routes!(set_up))
         .add(Access::AdministerAny, routes!(create_workspace))
-}
-
-/// Makes a workspace with everything that a new one has, and its first admin.
-async fn found(
-    transaction: &mut Transaction,
-    new: NewWorkspace,
-    founder: UserId,
-    now: Instant,
-) -> Result<Workspace> {
-    let workspace = workspaces::create(transaction, new, now).await?;
-    members::add(transaction, workspace.id, founder, Role::Admin).await?;
-    Ok(workspace)
 }
 
 /// What the first admin enters.
@@ -73,7 +59,8 @@ async fn set_up(
         password_hash,
     };
     let user = users::create(&mut transaction, new, now).await?;
-    let workspace = found(&mut transaction, request.workspace, user.id, now).await?;
+    let workspace =
+        taxonomy::found_workspace(&mut transaction, request.workspace, user.id, now).await?;
     let secret = sessions::begin(&mut transaction, user.id, now).await?;
     transaction.commit().await?;
     let cookie = [(header::SET_COOKIE, cookie::set(&headers, Some(&secret)))];
@@ -91,7 +78,8 @@ async fn create_workspace(
 ) -> Result<impl IntoResponse> {
     let mut transaction = app.database.write().await?;
     let founder = identity.known()?.id;
-    let workspace = found(&mut transaction, new, founder, app.clock.now()).await?;
+    let workspace =
+        taxonomy::found_workspace(&mut transaction, new, founder, app.clock.now()).await?;
     transaction.commit().await?;
     Ok((StatusCode::CREATED, Json(workspace)))
 }

@@ -274,7 +274,9 @@ impl Journey {
 
     /// All cards with their lanes.
     pub fn cards(&self) -> impl Iterator<Item = (&Lane, &Card)> {
-        self.lanes.iter().flat_map(|lane| lane.cards.iter().map(move |card| (lane, card)))
+        self.lanes
+            .iter()
+            .flat_map(|lane| lane.cards.iter().map(move |card| (lane, card)))
     }
 
     /// Ids of the touchpoints that cards place at a step, in the order of the cards.
@@ -295,10 +297,7 @@ impl Body for Journey {
         rules::check(self)
     }
 
-    fn consequences(
-        before: &serde_json::Value,
-        after: &serde_json::Value,
-    ) -> Vec<Operation> {
+    fn consequences(before: &serde_json::Value, after: &serde_json::Value) -> Vec<Operation> {
         rules::consequences(before, after)
     }
 
@@ -306,13 +305,21 @@ impl Body for Journey {
         let cards = self.cards().filter_map(|(lane, card)| {
             let reference = card.reference.as_ref()?;
             let place = format!("{}/reference", rules::card_place(lane, card));
-            Some(Reference { place, kind: &reference.kind, id: &reference.id })
+            Some(Reference {
+                place,
+                kind: &reference.kind,
+                id: &reference.id,
+            })
         });
         reference_in("parent", "journey", self.parent.as_ref())
             .into_iter()
             .chain(references_in("personas", "persona", &self.personas))
             .chain(reference_in("goal", "goal", self.goal.as_ref()))
-            .chain(reference_in("phase_model", "phase-model", self.phase_model.as_ref()))
+            .chain(reference_in(
+                "phase_model",
+                "phase-model",
+                self.phase_model.as_ref(),
+            ))
             .chain(cards)
             .collect()
     }

@@ -18,10 +18,15 @@ pub(super) fn check(journey: &Journey) -> Result<()> {
         let detail = "a journey names its goal before it goes live";
         return Err(Error::invalid("goal_missing", detail).at("goal"));
     }
-    check_ids("phases", journey.phases.iter().map(|phase| phase.id.as_str()))?;
+    check_ids(
+        "phases",
+        journey.phases.iter().map(|phase| phase.id.as_str()),
+    )?;
     let steps = check_steps(journey)?;
     if let Some(repetition) = &journey.repetition {
-        require_step(&steps, &repetition.from_step, || "loop/from_step".to_owned())?;
+        require_step(&steps, &repetition.from_step, || {
+            "loop/from_step".to_owned()
+        })?;
         require_step(&steps, &repetition.to_step, || "loop/to_step".to_owned())?;
     }
     check_lanes(journey, &steps)
@@ -82,17 +87,15 @@ fn check_lanes(journey: &Journey, steps: &HashSet<&str>) -> Result<()> {
                 let detail = "another lane has a card with this id";
                 return Err(Error::invalid("duplicate_id", detail).at(card_place(lane, card)));
             }
-            require_step(steps, &card.step, || format!("{}/step", card_place(lane, card)))?;
+            require_step(steps, &card.step, || {
+                format!("{}/step", card_place(lane, card))
+            })?;
         }
     }
     Ok(())
 }
 
-fn require_step(
-    steps: &HashSet<&str>,
-    step: &str,
-    place: impl FnOnce() -> String,
-) -> Result<()> {
+fn require_step(steps: &HashSet<&str>, step: &str, place: impl FnOnce() -> String) -> Result<()> {
     if steps.contains(step) {
         return Ok(());
     }
@@ -111,12 +114,17 @@ pub(super) fn card_place(lane: &Lane, card: &Card) -> String {
 /// lead to it, the loop that begins or ends there.
 pub(super) fn consequences(before: &Value, after: &Value) -> Vec<Operation> {
     let left: HashSet<&str> = steps(after).map(|(_, id, _)| id).collect();
-    let gone: HashSet<&str> =
-        steps(before).map(|(_, id, _)| id).filter(|id| !left.contains(id)).collect();
+    let gone: HashSet<&str> = steps(before)
+        .map(|(_, id, _)| id)
+        .filter(|id| !left.contains(id))
+        .collect();
     if gone.is_empty() {
         return Vec::new();
     }
-    let is_gone = |id: Option<&Value>| id.and_then(Value::as_str).is_some_and(|id| gone.contains(id));
+    let is_gone = |id: Option<&Value>| {
+        id.and_then(Value::as_str)
+            .is_some_and(|id| gone.contains(id))
+    };
     let mut operations = Vec::new();
     for (lane, lane_id) in members(after, "lanes") {
         let path = Path::root("lanes").join(lane_id).join("cards");
@@ -127,11 +135,20 @@ pub(super) fn consequences(before: &Value, after: &Value) -> Vec<Operation> {
         }
     }
     for (phase, id, step) in steps(after) {
-        let Some(next) = step.get("next").and_then(Value::as_array) else { continue };
-        let kept: Vec<Value> =
-            next.iter().filter(|branch| !is_gone(branch.get("step"))).cloned().collect();
+        let Some(next) = step.get("next").and_then(Value::as_array) else {
+            continue;
+        };
+        let kept: Vec<Value> = next
+            .iter()
+            .filter(|branch| !is_gone(branch.get("step")))
+            .cloned()
+            .collect();
         if kept.len() < next.len() {
-            let path = Path::root("phases").join(phase).join("steps").join(id).join("next");
+            let path = Path::root("phases")
+                .join(phase)
+                .join("steps")
+                .join(id)
+                .join("next");
             operations.push(Operation::set(&path, Value::Array(kept)));
         }
     }
@@ -146,13 +163,14 @@ pub(super) fn consequences(before: &Value, after: &Value) -> Vec<Operation> {
 /// The members of a list that have an id.
 fn members<'a>(object: &'a Value, list: &str) -> impl Iterator<Item = (&'a Value, &'a str)> {
     let list = object.get(list).and_then(Value::as_array);
-    list.into_iter().flatten().filter_map(|member| Some((member, member_id(member)?)))
+    list.into_iter()
+        .flatten()
+        .filter_map(|member| Some((member, member_id(member)?)))
 }
 
 /// All steps of a journey as JSON: id of the phase, id of the step, step.
 fn steps(journey: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
-    members(journey, "phases")
-        .flat_map(|(phase, phase_id)| {
-            members(phase, "steps").map(move |(step, step_id)| (phase_id, step_id, step))
-        })
+    members(journey, "phases").flat_map(|(phase, phase_id)| {
+        members(phase, "steps").map(move |(step, step_id)| (phase_id, step_id, step))
+    })
 }

@@ -36,11 +36,15 @@ fn change(operation: Value) -> (Value, Vec<Operation>) {
     let before = journey();
     let (after, _) = apply_all(&before, std::slice::from_ref(&operation)).unwrap();
     let consequences = Journey::consequences(&before, &after);
-    let all: Vec<Operation> =
-        std::iter::once(operation).chain(consequences.iter().cloned()).collect();
+    let all: Vec<Operation> = std::iter::once(operation)
+        .chain(consequences.iter().cloned())
+        .collect();
     let (after, inverse) = apply_all(&before, &all).unwrap();
     kind().validate(&after).unwrap();
-    assert_eq!(apply_all(&after, &inverse).unwrap().0.to_string(), before.to_string());
+    assert_eq!(
+        apply_all(&after, &inverse).unwrap().0.to_string(),
+        before.to_string()
+    );
     (after, consequences)
 }
 
@@ -49,11 +53,17 @@ fn a_removed_step_takes_its_cards_branches_and_loop_along() {
     let (after, _) = change(json!({"op": "remove", "path": "phases/p/steps/t"}));
     assert_eq!(after["lanes"][0]["cards"].as_array().unwrap().len(), 2);
     assert_eq!(after["lanes"][1]["cards"], json!([]));
-    assert_eq!(after["phases"][0]["steps"][0]["next"], json!([{"step": "u"}]));
+    assert_eq!(
+        after["phases"][0]["steps"][0]["next"],
+        json!([{"step": "u"}])
+    );
     assert!(after.get("loop").is_some());
     let (after, _) = change(json!({"op": "remove", "path": "phases/q"}));
     assert!(after.get("loop").is_none());
-    assert_eq!(after["phases"][0]["steps"][0]["next"], json!([{"step": "t"}]));
+    assert_eq!(
+        after["phases"][0]["steps"][0]["next"],
+        json!([{"step": "t"}])
+    );
     assert_eq!(after["lanes"][0]["cards"].as_array().unwrap().len(), 2);
 }
 
@@ -64,7 +74,11 @@ fn a_moved_step_keeps_its_cards() {
 }
 
 fn refused(path: &str, value: Value) -> (&'static str, String) {
-    let set = Operation::Set { path: path.to_owned(), value: Some(value), at: None };
+    let set = Operation::Set {
+        path: path.to_owned(),
+        value: Some(value),
+        at: None,
+    };
     let (body, _) = apply_all(&journey(), &[set]).unwrap();
     let error = kind().validate(&body).unwrap_err();
     (error.code(), error.place().unwrap_or_default().to_owned())
@@ -84,13 +98,33 @@ fn what_a_journey_may_not_be_is_refused_with_its_place() {
         ("state", json!("dead"), "invalid_field", "state"),
         ("title", json!("no languages"), "invalid_field", "title"),
         ("title/de", json!(7), "invalid_field", "title/de"),
-        ("lanes/l/cards", card, "unknown_step", "lanes/l/cards/9/step"),
+        (
+            "lanes/l/cards",
+            card,
+            "unknown_step",
+            "lanes/l/cards/9/step",
+        ),
         ("lanes/m/cards", again, "duplicate_id", "lanes/m/cards/1"),
         ("lanes/m/cards", twice, "duplicate_id", "lanes/m/cards/9"),
         ("lanes/m/cards", unborn, "invalid_field", "lanes/m/cards"),
-        ("lanes/l/cards/1/tone", json!("odd"), "invalid_field", "lanes/l/cards/1/tone"),
-        ("phases/q/steps", json!([{"id": "s"}]), "duplicate_id", "phases/q/steps/s"),
-        ("phases/p/steps/s/next", json!([{"step": "x"}]), "unknown_step", "phases/p/steps/s/next/0/step"),
+        (
+            "lanes/l/cards/1/tone",
+            json!("odd"),
+            "invalid_field",
+            "lanes/l/cards/1/tone",
+        ),
+        (
+            "phases/q/steps",
+            json!([{"id": "s"}]),
+            "duplicate_id",
+            "phases/q/steps/s",
+        ),
+        (
+            "phases/p/steps/s/next",
+            json!([{"step": "x"}]),
+            "unknown_step",
+            "phases/p/steps/s/next/0/step",
+        ),
         ("loop/to_step", json!("x"), "unknown_step", "loop/to_step"),
         (
             "phases/p/steps/s/emotion",
@@ -119,7 +153,10 @@ fn a_live_journey_with_a_goal_and_things_nobody_knows_is_fine() {
     body["phases"][0]["steps"][0]["x"] = json!(null);
     kind().validate(&body).unwrap();
     let read: Journey = crate::repository::read(&body).unwrap();
-    assert_eq!(serde_json::to_value(&read).unwrap()["x-other"], body["x-other"]);
+    assert_eq!(
+        serde_json::to_value(&read).unwrap()["x-other"],
+        body["x-other"]
+    );
     assert_eq!(read.touchpoints_at("t").collect::<Vec<_>>(), ["x"]);
     assert_eq!(read.steps().count(), 3);
 }

@@ -129,7 +129,10 @@ impl Body for Persona {
     }
 
     fn references(&self) -> Vec<Reference<'_>> {
-        let named = self.channel_affinity.iter().filter(|entry| !entry.channel.is_empty());
+        let named = self
+            .channel_affinity
+            .iter()
+            .filter(|entry| !entry.channel.is_empty());
         named
             .map(|entry| Reference {
                 place: format!("channel_affinity/{}", escape(&entry.channel)),

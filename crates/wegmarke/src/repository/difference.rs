@@ -86,8 +86,11 @@ fn lists(
     for (id, _) in existing.iter().filter(|(id, _)| !kept.contains(id)) {
         operations.push(Operation::remove(&place.join(id)));
     }
-    let mut order: Vec<&str> =
-        existing.iter().map(|(id, _)| *id).filter(|id| kept.contains(id)).collect();
+    let mut order: Vec<&str> = existing
+        .iter()
+        .map(|(id, _)| *id)
+        .filter(|id| kept.contains(id))
+        .collect();
     for (index, (id, member)) in wanted.iter().enumerate() {
         let after = match index {
             0 => After::First,
@@ -95,14 +98,25 @@ fn lists(
         };
         let Some(old) = present.get(id) else {
             let value = Value::Object((*member).clone());
-            operations.push(Operation::Insert { path: place.to_string(), after, value });
+            operations.push(Operation::Insert {
+                path: place.to_string(),
+                after,
+                value,
+            });
             order.insert(index, id);
             continue;
         };
         if order[index] != *id {
             let path = place.join(id).to_string();
-            operations.push(Operation::Move { path, to: place.to_string(), after });
-            let from = order.iter().position(|other| other == id).expect("kept members stay");
+            operations.push(Operation::Move {
+                path,
+                to: place.to_string(),
+                after,
+            });
+            let from = order
+                .iter()
+                .position(|other| other == id)
+                .expect("kept members stay");
             order.remove(from);
             order.insert(index, id);
         }

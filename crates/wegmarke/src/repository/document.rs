@@ -73,10 +73,15 @@ impl Action {
 }
 
 crate::database::stored_as!(Action, String, |action| action.name().to_owned(), |text| {
-    [Action::Create, Action::Change, Action::Remove, Action::Restore]
-        .into_iter()
-        .find(|action| action.name() == text)
-        .ok_or_else(|| format!("unknown action '{text}'").into())
+    [
+        Action::Create,
+        Action::Change,
+        Action::Remove,
+        Action::Restore,
+    ]
+    .into_iter()
+    .find(|action| action.name() == text)
+    .ok_or_else(|| format!("unknown action '{text}'").into())
 });
 
 /// One entry of a document's log.
@@ -99,7 +104,10 @@ pub struct Change {
 impl Change {
     /// What it touches.
     pub fn touches(&self) -> Vec<Path> {
-        self.operations.iter().flat_map(Operation::touches).collect()
+        self.operations
+            .iter()
+            .flat_map(Operation::touches)
+            .collect()
     }
 }
 

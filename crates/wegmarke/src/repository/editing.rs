@@ -44,14 +44,20 @@ impl Editor<'_> {
     /// `id_taken`, `key_taken`, or whatever is wrong with the body, with the place.
     pub async fn create(&self, transaction: &mut Transaction, body: Value) -> Result<Document> {
         let Value::Object(content) = &body else {
-            return Err(Error::invalid_field("body", "the body of a document is an object"));
+            return Err(Error::invalid_field(
+                "body",
+                "the body of a document is an object",
+            ));
         };
         if content.contains_key("id") {
             let detail = "the id stands beside the body, not in it";
             return Err(Error::invalid_field("id", detail));
         }
         limits::check_document(&body)?;
-        if store::hold(transaction, self.workspace, self.id).await?.is_some() {
+        if store::hold(transaction, self.workspace, self.id)
+            .await?
+            .is_some()
+        {
             return Err(Error::conflict("id_taken", "a document with this id exists").at("id"));
         }
         let operations = creation(content);
@@ -109,7 +115,9 @@ impl Editor<'_> {
     pub async fn undo(&self, transaction: &mut Transaction, sequence: i64) -> Result<Changed> {
         let held = self.hold_any(transaction).await?;
         let found = store::inverse(transaction, self.workspace, self.id, sequence).await?;
-        let Some((action, inverse)) = found else { return Err(Error::not_found("change")) };
+        let Some((action, inverse)) = found else {
+            return Err(Error::not_found("change"));
+        };
         let whole = |action: Action, removed: bool, body: &Value| Next {
             action,
             operations: Vec::new(),
@@ -127,7 +135,8 @@ impl Editor<'_> {
                 return Err(nothing_to_undo());
             }
         };
-        self.write_and_compare(transaction, held, next, sequence).await
+        self.write_and_compare(transaction, held, next, sequence)
+            .await
     }
 
     fn undone(&self, present: &Value, inverse: &[Operation], sequence: i64) -> Result<Next> {
@@ -207,7 +216,11 @@ impl Editor<'_> {
 
     async fn hold_existing(&self, transaction: &mut Transaction) -> Result<Held> {
         let held = self.hold_any(transaction).await?;
-        if held.removed { Err(removed()) } else { Ok(held) }
+        if held.removed {
+            Err(removed())
+        } else {
+            Ok(held)
+        }
     }
 
     async fn write_and_compare(
@@ -221,7 +234,11 @@ impl Editor<'_> {
         let (document, change) = self.write(transaction, Some(held), next).await?;
         let since =
             store::changes(transaction, self.workspace, self.id, base, present - base).await?;
-        Ok(Changed { document, overlapping: overlapping(since, &change), change })
+        Ok(Changed {
+            document,
+            overlapping: overlapping(since, &change),
+            change,
+        })
     }
 
     async fn write(
@@ -250,7 +267,15 @@ impl Editor<'_> {
             undoes: next.undoes,
         };
         let (workspace, user) = (self.workspace, self.author.user);
-        store::record(transaction, workspace, self.id, &change, &next.inverse, user).await?;
+        store::record(
+            transaction,
+            workspace,
+            self.id,
+            &change,
+            &next.inverse,
+            user,
+        )
+        .await?;
         let document = Document {
             id: self.id,
             kind: self.kind.name.to_owned(),
@@ -266,9 +291,15 @@ impl Editor<'_> {
 }
 
 fn removed() -> Error {
-    Error::conflict("document_removed", "the document was removed; undo its removal first")
+    Error::conflict(
+        "document_removed",
+        "the document was removed; undo its removal first",
+    )
 }
 
 fn nothing_to_undo() -> Error {
-    Error::conflict("nothing_to_undo", "the document is as if this change had not been made")
+    Error::conflict(
+        "nothing_to_undo",
+        "the document is as if this change had not been made",
+    )
 }

@@ -43,7 +43,9 @@ pub fn overlapping(earlier: Vec<Change>, change: &Change) -> Vec<Change> {
     let touched = change.touches();
     let touches_the_same = |other: &Change| {
         let others = other.touches();
-        others.iter().any(|path| touched.iter().any(|mine| mine.overlaps(path)))
+        others
+            .iter()
+            .any(|path| touched.iter().any(|mine| mine.overlaps(path)))
     };
     earlier.into_iter().filter(touches_the_same).collect()
 }
@@ -71,8 +73,12 @@ pub fn take_back(
 
 fn without_lost_neighbour(operation: &Operation, state: &Value) -> Operation {
     let mut operation = operation.clone();
-    if let Operation::Insert { path: list, after, .. } | Operation::Move { to: list, after, .. } =
-        &mut operation
+    if let Operation::Insert {
+        path: list, after, ..
+    }
+    | Operation::Move {
+        to: list, after, ..
+    } = &mut operation
         && let After::Member(id) = after
         && !has_member(state, list, id)
     {
@@ -82,6 +88,8 @@ fn without_lost_neighbour(operation: &Operation, state: &Value) -> Operation {
 }
 
 fn has_member(state: &Value, list: &str, id: &str) -> bool {
-    let list = Path::parse(list).ok().and_then(|path| lookup(state, &path)?.as_array());
+    let list = Path::parse(list)
+        .ok()
+        .and_then(|path| lookup(state, &path)?.as_array());
     list.is_some_and(|list| list.iter().any(|member| member_id(member) == Some(id)))
 }

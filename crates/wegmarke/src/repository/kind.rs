@@ -63,7 +63,11 @@ pub fn references_in<'a>(
     kind: &'static str,
     ids: &'a [String],
 ) -> impl Iterator<Item = Reference<'a>> {
-    ids.iter().map(move |id| Reference { place: place.to_owned(), kind, id })
+    ids.iter().map(move |id| Reference {
+        place: place.to_owned(),
+        kind,
+        id,
+    })
 }
 
 /// A reference of one field that may name an id.
@@ -72,7 +76,11 @@ pub fn reference_in<'a>(
     kind: &'static str,
     id: Option<&'a String>,
 ) -> Option<Reference<'a>> {
-    id.map(|id| Reference { place: place.to_owned(), kind, id })
+    id.map(|id| Reference {
+        place: place.to_owned(),
+        kind,
+        id,
+    })
 }
 
 /// A kind as the store and the text form handle it, whatever the Rust type.
@@ -103,7 +111,11 @@ impl Kind {
             references: |body| {
                 let body = read::<B>(body)?;
                 let owned = |reference: Reference<'_>| {
-                    (reference.place, reference.kind.to_owned(), reference.id.to_owned())
+                    (
+                        reference.place,
+                        reference.kind.to_owned(),
+                        reference.id.to_owned(),
+                    )
                 };
                 Ok(body.references().into_iter().map(owned).collect())
             },
@@ -143,7 +155,10 @@ impl Kind {
 /// `invalid_field` with the place of what does not fit.
 pub fn read<B: DeserializeOwned>(body: &Value) -> Result<B> {
     if !body.is_object() {
-        return Err(Error::invalid_field("body", "the body of a document is an object"));
+        return Err(Error::invalid_field(
+            "body",
+            "the body of a document is an object",
+        ));
     }
     serde_path_to_error::deserialize(body).map_err(|error| {
         let place = place(body, error.path());

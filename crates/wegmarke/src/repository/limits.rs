@@ -35,7 +35,11 @@ pub fn check_operations(operations: &[Operation]) -> Result<()> {
         return Err(Error::invalid("too_many_operations", detail).at("operations"));
     }
     for operation in operations {
-        if let Operation::Set { path, value: Some(value), .. }
+        if let Operation::Set {
+            path,
+            value: Some(value),
+            ..
+        }
         | Operation::Insert { path, value, .. } = operation
         {
             check(value, &mut vec![path.clone()])?;
@@ -62,12 +66,18 @@ fn check(value: &Value, place: &mut Vec<String>) -> Result<()> {
         Err(Error::invalid(code, detail).at(place.join("/")))
     };
     if place.len() > MAX_DEPTH {
-        return refuse("too_deep", format!("nested deeper than {MAX_DEPTH} levels"), place);
+        return refuse(
+            "too_deep",
+            format!("nested deeper than {MAX_DEPTH} levels"),
+            place,
+        );
     }
     match value {
-        Value::String(text) if text.len() > MAX_TEXT_BYTES => {
-            refuse("too_long", format!("a text has at most {MAX_TEXT_BYTES} bytes"), place)
-        }
+        Value::String(text) if text.len() > MAX_TEXT_BYTES => refuse(
+            "too_long",
+            format!("a text has at most {MAX_TEXT_BYTES} bytes"),
+            place,
+        ),
         Value::Object(object) => {
             for (key, below) in object {
                 if key.is_empty() || key.len() > MAX_KEY_BYTES {
@@ -105,7 +115,11 @@ mod tests {
             (deep, "too_deep", vec!["x"; 33].join("/")),
             (long, "too_long", "lanes/l/text".to_owned()),
             (json!({"a": {"": 1}}), "invalid_key", "a".to_owned()),
-            (json!({"a": [{"k".repeat(201): 1}]}), "invalid_key", "a/0".to_owned()),
+            (
+                json!({"a": [{"k".repeat(201): 1}]}),
+                "invalid_key",
+                "a/0".to_owned(),
+            ),
         ];
         for (document, code, place) in cases {
             let error = check_document(&document).unwrap_err();

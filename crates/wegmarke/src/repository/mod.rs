@@ -15,9 +15,9 @@ mod operation;
 mod path;
 mod rules;
 pub mod store;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use self::document::{Action, Author, Change, Changed, Document};
 pub use self::editing::Editor;

@@ -99,17 +99,27 @@ impl<'de> Deserialize<'de> for After {
 impl Operation {
     /// A key gets a value.
     pub fn set(path: &Path, value: Value) -> Operation {
-        Operation::Set { path: path.to_string(), value: Some(value), at: None }
+        Operation::Set {
+            path: path.to_string(),
+            value: Some(value),
+            at: None,
+        }
     }
 
     /// A key goes away.
     pub fn unset(path: &Path) -> Operation {
-        Operation::Set { path: path.to_string(), value: None, at: None }
+        Operation::Set {
+            path: path.to_string(),
+            value: None,
+            at: None,
+        }
     }
 
     /// A list member goes away.
     pub fn remove(path: &Path) -> Operation {
-        Operation::Remove { path: path.to_string() }
+        Operation::Remove {
+            path: path.to_string(),
+        }
     }
 
     /// What it touches, to find changes that overlap.
@@ -190,11 +200,20 @@ fn set(
     let parent = descend(document, path, 0, existing)?;
     if existing < last {
         // Removing something below a key that is not there: it is not there either.
-        let Some(value) = value else { return Ok(Vec::new()) };
+        let Some(value) = value else {
+            return Ok(Vec::new());
+        };
         let below = path.segments()[existing + 1..].iter().rev();
-        let nested = below.fold(value, |value, key| Value::Object(Map::from_iter([(key.clone(), value)])));
+        let nested = below.fold(value, |value, key| {
+            Value::Object(Map::from_iter([(key.clone(), value)]))
+        });
         return match parent {
-            Value::Object(object) => Ok(set_key(object, &path.prefix(existing + 1), Some(nested), None)),
+            Value::Object(object) => Ok(set_key(
+                object,
+                &path.prefix(existing + 1),
+                Some(nested),
+                None,
+            )),
             _ => Err(no_container(path, existing)),
         };
     }
@@ -271,7 +290,9 @@ fn set_key(
             restore(old, Some(index))
         }
         (Some(_), Some(value)) => {
-            let old = object.insert(key.to_owned(), value).expect("the key was found");
+            let old = object
+                .insert(key.to_owned(), value)
+                .expect("the key was found");
             restore(old, None)
         }
     };
@@ -305,10 +326,16 @@ fn list_at<'a>(
 
 /// Refuses lists whose members cannot all be told apart by id.
 fn require_ids(list: &[Value], place: &Path) -> Result<()> {
-    if list.iter().all(|member| member_id(member).is_some_and(|id| !id.is_empty())) {
+    if list
+        .iter()
+        .all(|member| member_id(member).is_some_and(|id| !id.is_empty()))
+    {
         return Ok(());
     }
-    Err(invalid(place, "members of this list have no id; set the list as a whole"))
+    Err(invalid(
+        place,
+        "members of this list have no id; set the list as a whole",
+    ))
 }
 
 /// The index in `list` that `after` means.
@@ -331,7 +358,10 @@ fn insert(
     value: &Value,
 ) -> Result<Vec<Operation>> {
     let Some(id) = member_id(value).filter(|id| !id.is_empty()) else {
-        return Err(invalid(path, "a new list member is an object with an 'id' text"));
+        return Err(invalid(
+            path,
+            "a new list member is an object with an 'id' text",
+        ));
     };
     let (list, created) = list_at(document, path)?;
     require_ids(list, path)?;
@@ -341,7 +371,9 @@ fn insert(
     }
     let index = index_after(list, after, path)?;
     list.insert(index, value.clone());
-    Ok(vec![created.unwrap_or_else(|| Operation::remove(&path.join(id)))])
+    Ok(vec![
+        created.unwrap_or_else(|| Operation::remove(&path.join(id))),
+    ])
 }
 
 /// The list that holds the member that `path` names, and where in it.
@@ -362,22 +394,25 @@ fn list_of<'a>(document: &'a mut Value, path: &Path) -> Result<(&'a mut Vec<Valu
 }
 
 fn before(list: &[Value], index: usize) -> After {
-    After::of(index.checked_sub(1).and_then(|before| member_id(&list[before])))
+    After::of(
+        index
+            .checked_sub(1)
+            .and_then(|before| member_id(&list[before])),
+    )
 }
 
 fn remove(document: &mut Value, path: &Path) -> Result<Vec<Operation>> {
     let (list, place, index) = list_of(document, path)?;
     let after = before(list, index);
     let value = list.remove(index);
-    Ok(vec![Operation::Insert { path: place.to_string(), after, value }])
+    Ok(vec![Operation::Insert {
+        path: place.to_string(),
+        after,
+        value,
+    }])
 }
 
-fn relocate(
-    document: &mut Value,
-    path: &Path,
-    to: &Path,
-    after: &After,
-) -> Result<Vec<Operation>> {
+fn relocate(document: &mut Value, path: &Path, to: &Path, after: &After) -> Result<Vec<Operation>> {
     if to.starts_with(path) {
         return Err(invalid(to, "a list member cannot be moved into itself"));
     }
@@ -386,7 +421,10 @@ fn relocate(
     let member = list.remove(index);
     let (target, created) = list_at(document, to)?;
     require_ids(target, to)?;
-    if target.iter().any(|other| member_id(other) == Some(path.last())) {
+    if target
+        .iter()
+        .any(|other| member_id(other) == Some(path.last()))
+    {
         let detail = "the list already has a member with this id";
         return Err(Error::conflict("duplicate_id", detail).at(to.join(path.last()).to_string()));
     }

@@ -119,7 +119,10 @@ pub fn member_id(member: &Value) -> Option<&str> {
 /// # Errors
 /// `path_not_found` when there is none, `ambiguous_path` when there are several.
 pub(super) fn position(list: &[Value], id: &str, place: &Path) -> Result<usize> {
-    let mut found = list.iter().enumerate().filter(|(_, member)| member_id(member) == Some(id));
+    let mut found = list
+        .iter()
+        .enumerate()
+        .filter(|(_, member)| member_id(member) == Some(id));
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Ok(index),
         (None, _) => Err(missing(place, "the list has no member with this id")),
@@ -155,11 +158,15 @@ pub(super) fn descend<'a>(
 
 /// What the path names, if it is there.
 pub fn lookup<'a>(document: &'a Value, path: &Path) -> Option<&'a Value> {
-    path.0.iter().try_fold(document, |value, segment| match value {
-        Value::Object(object) => object.get(segment),
-        Value::Array(list) => list.iter().find(|member| member_id(member) == Some(segment)),
-        _ => None,
-    })
+    path.0
+        .iter()
+        .try_fold(document, |value, segment| match value {
+            Value::Object(object) => object.get(segment),
+            Value::Array(list) => list
+                .iter()
+                .find(|member| member_id(member) == Some(segment)),
+            _ => None,
+        })
 }
 
 /// Something that the path names is not, or no longer, there.
@@ -180,7 +187,9 @@ mod tests {
     #[test]
     fn keys_with_slashes_and_tildes_survive() {
         for keys in [vec!["a/b", "~1", "~"], vec!["phases", "1~0/"]] {
-            let path = keys[1..].iter().fold(Path::root(keys[0]), |path, key| path.join(key));
+            let path = keys[1..]
+                .iter()
+                .fold(Path::root(keys[0]), |path, key| path.join(key));
             assert_eq!(Path::parse(&path.to_string()).unwrap().segments(), keys);
         }
     }
@@ -190,7 +199,11 @@ mod tests {
         let deep = vec!["a"; 65].join("/");
         let long = "x".repeat(5000);
         for text in ["", "/", "a//b", "/a", "a/", deep.as_str(), long.as_str()] {
-            assert_eq!(Path::parse(text).unwrap_err().code(), "invalid_path", "{text}");
+            assert_eq!(
+                Path::parse(text).unwrap_err().code(),
+                "invalid_path",
+                "{text}"
+            );
         }
     }
 

@@ -17,7 +17,11 @@ pub fn check_range<T: PartialOrd + Display>(
 ) -> Result<()> {
     match value {
         Some(value) if !range.contains(&value) => {
-            let detail = format!("{value} is not between {} and {}", range.start(), range.end());
+            let detail = format!(
+                "{value} is not between {} and {}",
+                range.start(),
+                range.end()
+            );
             Err(Error::invalid_field(place(), detail))
         }
         _ => Ok(()),
@@ -32,7 +36,10 @@ pub fn check_ids<'a>(place: &str, ids: impl Iterator<Item = &'a str>) -> Result<
     let mut seen = HashSet::new();
     for id in ids {
         if id.is_empty() {
-            return Err(Error::invalid_field(place, "a member of this list has an empty id"));
+            return Err(Error::invalid_field(
+                place,
+                "a member of this list has an empty id",
+            ));
         }
         if !seen.insert(id) {
             let detail = "two members of the list have this id";

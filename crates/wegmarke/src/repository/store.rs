@@ -63,7 +63,10 @@ pub async fn read_all<B: Body>(
     workspace: WorkspaceId,
 ) -> Result<Vec<(DocumentId, B)>> {
     let documents = list(transaction, workspace, B::KIND, false).await?;
-    documents.into_iter().map(|document| Ok((document.id, document.read()?))).collect()
+    documents
+        .into_iter()
+        .map(|document| Ok((document.id, document.read()?)))
+        .collect()
 }
 
 /// One document that is not removed, read.
@@ -95,7 +98,8 @@ pub async fn find(
     let select = format!("{SELECT_DOCUMENTS} AND d.kind = $2 AND d.id = $3");
     let select = sqlx::AssertSqlSafe(select);
     let row = fetch_optional!(transaction, DocumentRow, select, workspace, kind, id)?;
-    row.map(Document::from).ok_or_else(|| Error::not_found(kind))
+    row.map(Document::from)
+        .ok_or_else(|| Error::not_found(kind))
 }
 
 /// A number that grows with every change of any document of the kind: while it stays, so does
@@ -235,7 +239,13 @@ pub(super) async fn hold(
          WHERE workspace_id = $1 AND id = $2{}",
         transaction.for_update()
     );
-    fetch_optional!(transaction, Held, sqlx::AssertSqlSafe(select), workspace, id)
+    fetch_optional!(
+        transaction,
+        Held,
+        sqlx::AssertSqlSafe(select),
+        workspace,
+        id
+    )
 }
 
 /// A state of a document about to be written.
@@ -297,10 +307,12 @@ pub(super) async fn write(
         )
     };
     // The check above misses what another transaction writes at the same moment.
-    written.map(|_| ()).map_err(|error| match error.is_unique_violation() {
-        true => Error::conflict("taken", "another document has this id or key"),
-        false => error,
-    })
+    written
+        .map(|_| ())
+        .map_err(|error| match error.is_unique_violation() {
+            true => Error::conflict("taken", "another document has this id or key"),
+            false => error,
+        })
 }
 
 async fn check_key(
@@ -309,21 +321,33 @@ async fn check_key(
     id: DocumentId,
     state: &State<'_>,
 ) -> Result<()> {
-    let Some(key) = &state.unique_key else { return Ok(()) };
+    let Some(key) = &state.unique_key else {
+        return Ok(());
+    };
     let select = "SELECT id FROM documents WHERE workspace_id = $1 AND kind = $2 \
                   AND unique_key = $3 AND id <> $4";
-    let other = fetch_optional!(transaction, (DocumentId,), select, workspace, state.kind, key, id)?;
+    let other = fetch_optional!(
+        transaction,
+        (DocumentId,),
+        select,
+        workspace,
+        state.kind,
+        key,
+        id
+    )?;
     match other {
         None => Ok(()),
         Some((other,)) => {
             let detail = format!("another {} has the key '{key}'", state.kind);
-            Err(Error::conflict("key_taken", detail).at("key").with("other", other.to_string()))
+            Err(Error::conflict("key_taken", detail)
+                .at("key")
+                .with("other", other.to_string()))
         }
     }
 }
 
 /// Lets go of a document's key, so that another one may take it in the same transaction.
-pub(crate) async fn release_key(
+pub async fn release_key(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     id: DocumentId,

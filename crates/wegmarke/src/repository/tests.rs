@@ -29,7 +29,10 @@ fn value() -> impl Strategy<Value = Value> {
             object,
             vec(inner.clone(), 0..4).prop_map(Value::from),
             hash_map(select(IDS.as_slice()), inner, 0..4).prop_map(|members| {
-                members.into_iter().map(|(id, value)| json!({"id": id, "lanes": value})).collect()
+                members
+                    .into_iter()
+                    .map(|(id, value)| json!({"id": id, "lanes": value}))
+                    .collect()
             }),
         ]
     })
@@ -47,7 +50,9 @@ fn document() -> impl Strategy<Value = Value> {
 fn path() -> impl Strategy<Value = String> {
     let segment = select([KEYS.as_slice(), IDS.as_slice(), &["id"]].concat());
     vec(segment, 1..5).prop_map(|segments| {
-        let path = segments[1..].iter().fold(Path::root(segments[0]), |path, s| path.join(s));
+        let path = segments[1..]
+            .iter()
+            .fold(Path::root(segments[0]), |path, s| path.join(s));
         path.to_string()
     })
 }
@@ -63,10 +68,17 @@ fn after() -> impl Strategy<Value = After> {
 fn operation() -> impl Strategy<Value = Operation> {
     let at = proptest::option::of(0_usize..4);
     prop_oneof![
-        (path(), proptest::option::of(value()), at)
-            .prop_map(|(path, value, at)| Operation::Set { path, value, at }),
+        (path(), proptest::option::of(value()), at).prop_map(|(path, value, at)| Operation::Set {
+            path,
+            value,
+            at
+        }),
         (path(), after(), select(IDS.as_slice()), value()).prop_map(|(path, after, id, below)| {
-            Operation::Insert { path, after, value: json!({"id": id, "lanes": below}) }
+            Operation::Insert {
+                path,
+                after,
+                value: json!({"id": id, "lanes": below}),
+            }
         }),
         path().prop_map(|path| Operation::Remove { path }),
         (path(), path(), after()).prop_map(|(path, to, after)| Operation::Move { path, to, after }),
@@ -92,9 +104,20 @@ fn text(value: &Value) -> String {
 }
 
 fn change(sequence: i64, operations: Vec<Operation>) -> Change {
-    let action = if sequence == 1 { Action::Create } else { Action::Change };
+    let action = if sequence == 1 {
+        Action::Create
+    } else {
+        Action::Change
+    };
     let at = Instant::from_microseconds(sequence);
-    Change { sequence, at, author: None, action, operations, undoes: None }
+    Change {
+        sequence,
+        at,
+        author: None,
+        action,
+        operations,
+        undoes: None,
+    }
 }
 
 proptest! {
@@ -210,33 +233,80 @@ fn refused(operation: Value) -> (String, String) {
     let error = apply_all(&document, &[good, operation]).unwrap_err();
     assert_eq!(text(&document), before);
     assert_eq!(error.fields()["operation"], 2);
-    (error.code().to_owned(), error.place().unwrap_or_default().to_owned())
+    (
+        error.code().to_owned(),
+        error.place().unwrap_or_default().to_owned(),
+    )
 }
 
 #[test]
 fn operations_that_cannot_be_applied_name_their_place() {
     let cases = [
-        (json!({"op": "set", "path": "", "value": 1}), "invalid_path", ""),
-        (json!({"op": "set", "path": "id", "value": "x"}), "invalid_operation", "id"),
-        (json!({"op": "set", "path": "title/de/x", "value": 1}), "invalid_path", "title"),
-        (json!({"op": "set", "path": "phases/x/title", "value": 1}), "path_not_found", "phases/x"),
-        (json!({"op": "set", "path": "phases/p/id", "value": "x"}), "invalid_operation", "phases/p/id"),
-        (json!({"op": "set", "path": "phases/p"}), "invalid_operation", "phases/p"),
+        (
+            json!({"op": "set", "path": "", "value": 1}),
+            "invalid_path",
+            "",
+        ),
+        (
+            json!({"op": "set", "path": "id", "value": "x"}),
+            "invalid_operation",
+            "id",
+        ),
+        (
+            json!({"op": "set", "path": "title/de/x", "value": 1}),
+            "invalid_path",
+            "title",
+        ),
+        (
+            json!({"op": "set", "path": "phases/x/title", "value": 1}),
+            "path_not_found",
+            "phases/x",
+        ),
+        (
+            json!({"op": "set", "path": "phases/p/id", "value": "x"}),
+            "invalid_operation",
+            "phases/p/id",
+        ),
+        (
+            json!({"op": "set", "path": "phases/p"}),
+            "invalid_operation",
+            "phases/p",
+        ),
         (
             json!({"op": "set", "path": "phases/p", "value": {"id": "x"}}),
             "invalid_operation",
             "phases/p",
         ),
-        (json!({"op": "insert", "path": "phases", "value": 1}), "invalid_operation", "phases"),
-        (json!({"op": "insert", "path": "phases", "value": {"id": "p"}}), "duplicate_id", "phases/p"),
-        (json!({"op": "insert", "path": "names", "value": {"id": "p"}}), "invalid_operation", "names"),
+        (
+            json!({"op": "insert", "path": "phases", "value": 1}),
+            "invalid_operation",
+            "phases",
+        ),
+        (
+            json!({"op": "insert", "path": "phases", "value": {"id": "p"}}),
+            "duplicate_id",
+            "phases/p",
+        ),
+        (
+            json!({"op": "insert", "path": "names", "value": {"id": "p"}}),
+            "invalid_operation",
+            "names",
+        ),
         (
             json!({"op": "insert", "path": "phases", "after": "x", "value": {"id": "r"}}),
             "path_not_found",
             "phases/x",
         ),
-        (json!({"op": "remove", "path": "names"}), "invalid_operation", "names"),
-        (json!({"op": "remove", "path": "phases/p/steps/x"}), "path_not_found", "phases/p/steps/x"),
+        (
+            json!({"op": "remove", "path": "names"}),
+            "invalid_operation",
+            "names",
+        ),
+        (
+            json!({"op": "remove", "path": "phases/p/steps/x"}),
+            "path_not_found",
+            "phases/p/steps/x",
+        ),
         (
             json!({"op": "move", "path": "phases/p", "to": "phases/p/steps"}),
             "invalid_operation",
@@ -256,7 +326,11 @@ fn operations_that_cannot_be_applied_name_their_place() {
     for (operation, code, place) in cases {
         let shown = operation.to_string();
         let (found, at) = refused(operation);
-        assert_eq!((found.as_str(), at.starts_with(place)), (code, true), "{shown} {at}");
+        assert_eq!(
+            (found.as_str(), at.starts_with(place)),
+            (code, true),
+            "{shown} {at}"
+        );
     }
 }
 
@@ -268,9 +342,13 @@ fn a_step_moves_between_phases_and_back() {
     )
     .unwrap();
     let (moved, inverse) = apply_all(&document, &[operation]).unwrap();
-    let expected = json!({"phases": [{"id": "p", "steps": []}, {"id": "q", "steps": [{"id": "s"}]}]});
+    let expected =
+        json!({"phases": [{"id": "p", "steps": []}, {"id": "q", "steps": [{"id": "s"}]}]});
     assert_eq!(moved, expected);
-    assert_eq!(text(&apply_all(&moved, &inverse).unwrap().0), text(&document));
+    assert_eq!(
+        text(&apply_all(&moved, &inverse).unwrap().0),
+        text(&document)
+    );
 }
 
 #[test]
@@ -286,17 +364,26 @@ fn only_changes_of_the_same_places_overlap() {
         change(2, vec![insert("yours")]),
         change(3, vec![set("phases/p/title/en")]),
         change(4, vec![set("phases/p")]),
-        change(5, vec![Operation::Remove { path: "lanes/l".to_owned() }]),
+        change(
+            5,
+            vec![Operation::Remove {
+                path: "lanes/l".to_owned(),
+            }],
+        ),
     ];
-    let found: Vec<i64> =
-        overlapping(earlier, &mine).iter().map(|change| change.sequence).collect();
+    let found: Vec<i64> = overlapping(earlier, &mine)
+        .iter()
+        .map(|change| change.sequence)
+        .collect();
     assert_eq!(found, [4, 5]);
 }
 
 #[test]
 fn a_lost_neighbour_does_not_keep_a_removal_from_being_undone() {
     let document = json!({"cards": [{"id": "a"}, {"id": "b"}, {"id": "c"}]});
-    let remove = |id: &str| Operation::Remove { path: format!("cards/{id}") };
+    let remove = |id: &str| Operation::Remove {
+        path: format!("cards/{id}"),
+    };
     let (state, inverse) = apply_all(&document, &[remove("b")]).unwrap();
     let (state, _) = apply_all(&state, &[remove("a")]).unwrap();
     let (undone, operations, _) = take_back(&state, &inverse).unwrap();

@@ -1,6 +1,8 @@
 //! The shared words: channels, systems, departments, phase models, evidence levels.
 
 mod evidence;
+mod founding;
+mod recognition;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::evidence::{Evidence, EvidenceLevel};
+pub use self::founding::{found_workspace, seed};
 use crate::error::Result;
 use crate::repository::{Body, Text, Unknown, check_ids};
 

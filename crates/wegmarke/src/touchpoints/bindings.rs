@@ -203,7 +203,10 @@ impl Bindings {
         check_length(&condition.name, &format!("{place}/property/name"))?;
         let value_place = format!("{place}/property/value");
         check_length(&condition.value, &value_place)?;
-        let known = self.properties.iter().position(|name| *name == condition.name);
+        let known = self
+            .properties
+            .iter()
+            .position(|name| *name == condition.name);
         let property = known.unwrap_or_else(|| {
             self.properties.push(condition.name.clone());
             self.properties.len() - 1
@@ -234,7 +237,11 @@ impl Bindings {
         let named = self.by_name.get(name).into_iter().flatten();
         let mut rules: Vec<&Rule> = named
             .chain(&self.general)
-            .filter(|rule| rule.pattern.as_ref().is_none_or(|pattern| pattern.is_match(name)))
+            .filter(|rule| {
+                rule.pattern
+                    .as_ref()
+                    .is_none_or(|pattern| pattern.is_match(name))
+            })
             .chain(self.by_key.get(name))
             .collect();
         rules.sort_by_key(|rule| (rule.rank, std::cmp::Reverse(rule.literal), rule.touchpoint));
@@ -242,10 +249,18 @@ impl Bindings {
         for rule in rules {
             match &rule.condition {
                 Some(condition) => conditional.push((condition, rule.outcome())),
-                None => return NameRules { conditional, otherwise: Some(rule.outcome()) },
+                None => {
+                    return NameRules {
+                        conditional,
+                        otherwise: Some(rule.outcome()),
+                    };
+                }
             }
         }
-        NameRules { conditional, otherwise: None }
+        NameRules {
+            conditional,
+            otherwise: None,
+        }
     }
 
     /// The touchpoint that an event means; `property` gives the value of a property by its name.
@@ -254,7 +269,8 @@ impl Bindings {
         name: &str,
         property: impl Fn(&str) -> Option<&'v str>,
     ) -> Option<Match> {
-        self.rules_for(name).decide(|index| property(&self.properties[index]))
+        self.rules_for(name)
+            .decide(|index| property(&self.properties[index]))
     }
 }
 
@@ -277,7 +293,13 @@ impl NameRules<'_> {
 
 impl Rule {
     fn bare(rank: Rank, touchpoint: usize) -> Rule {
-        Rule { rank, literal: 0, pattern: None, condition: None, touchpoint }
+        Rule {
+            rank,
+            literal: 0,
+            pattern: None,
+            condition: None,
+            touchpoint,
+        }
     }
 
     fn outcome(&self) -> Match {
@@ -288,7 +310,10 @@ impl Rule {
                 MatchedBy::Property
             }
         };
-        Match { touchpoint: self.touchpoint, by }
+        Match {
+            touchpoint: self.touchpoint,
+            by,
+        }
     }
 }
 
@@ -307,8 +332,11 @@ impl Condition {
 }
 
 fn rank(binding: &Binding, place: &str) -> Result<Rank> {
-    let (event, pattern, property) =
-        (binding.event.is_some(), binding.pattern.is_some(), binding.property.is_some());
+    let (event, pattern, property) = (
+        binding.event.is_some(),
+        binding.pattern.is_some(),
+        binding.property.is_some(),
+    );
     match (event, pattern, property) {
         (true, _, true) => Ok(Rank::NameAndProperty),
         (false, true, true) => Ok(Rank::PatternAndProperty),
@@ -331,21 +359,29 @@ fn check_length(text: &str, place: &str) -> Result<()> {
 }
 
 fn literal_characters(pattern: &str) -> usize {
-    pattern.chars().filter(|character| !matches!(character, '*' | '?')).count()
+    pattern
+        .chars()
+        .filter(|character| !matches!(character, '*' | '?'))
+        .count()
 }
 
 /// A name pattern as an expression for the whole name.
 fn glob(pattern: &str, place: &str) -> Result<Regex> {
-    let body = regex::escape(pattern).replace(r"\*", ".*").replace(r"\?", ".");
+    let body = regex::escape(pattern)
+        .replace(r"\*", ".*")
+        .replace(r"\?", ".");
     check_length(pattern, place)?;
     expression(&format!("(?s)^{body}$"), place)
 }
 
 fn expression(text: &str, place: &str) -> Result<Regex> {
-    RegexBuilder::new(text).size_limit(MAX_EXPRESSION_BYTES).build().map_err(|cause| {
-        let detail = format!("this is not a usable regular expression: {cause}");
-        Error::invalid("invalid_binding", detail).at(place)
-    })
+    RegexBuilder::new(text)
+        .size_limit(MAX_EXPRESSION_BYTES)
+        .build()
+        .map_err(|cause| {
+            let detail = format!("this is not a usable regular expression: {cause}");
+            Error::invalid("invalid_binding", detail).at(place)
+        })
 }
 
 #[cfg(test)]
@@ -392,10 +428,20 @@ mod tests {
             ("name-property", vec![binding("page view", "", book)]),
         ])
         .unwrap();
-        check(&bindings, "page view", Some("/book/1"), Some("name-property"));
+        check(
+            &bindings,
+            "page view",
+            Some("/book/1"),
+            Some("name-property"),
+        );
         check(&bindings, "page view", Some("/home"), Some("name"));
         check(&bindings, "page view", None, Some("name"));
-        check(&bindings, "page load", Some("/book"), Some("pattern-property"));
+        check(
+            &bindings,
+            "page load",
+            Some("/book"),
+            Some("pattern-property"),
+        );
         check(&bindings, "page load", Some("/home"), Some("pattern"));
         check(&bindings, "click", Some("/book"), Some("property"));
         check(&bindings, "click", Some("/home"), None);
@@ -463,15 +509,27 @@ mod tests {
         let hungry = "((a{1,100}){1,100}){1,100}";
         let cases = [
             (binding("", "", None), "bindings/0"),
-            (binding("", "", Some(("", Operator::Equals, "x"))), "bindings/0/property/name"),
-            (binding("", "", Some(("p", Operator::Matches, "("))), "bindings/0/property/value"),
-            (binding("", "", Some(("p", Operator::Matches, hungry))), "bindings/0/property/value"),
+            (
+                binding("", "", Some(("", Operator::Equals, "x"))),
+                "bindings/0/property/name",
+            ),
+            (
+                binding("", "", Some(("p", Operator::Matches, "("))),
+                "bindings/0/property/value",
+            ),
+            (
+                binding("", "", Some(("p", Operator::Matches, hungry))),
+                "bindings/0/property/value",
+            ),
             (binding("", &huge, None), "bindings/0/pattern"),
             (binding(&huge, "", None), "bindings/0/event"),
         ];
         for (rule, place) in cases {
             let error = compile(vec![("t", vec![rule])]).unwrap_err();
-            assert_eq!((error.code(), error.place()), ("invalid_binding", Some(place)));
+            assert_eq!(
+                (error.code(), error.place()),
+                ("invalid_binding", Some(place))
+            );
         }
     }
 }

@@ -118,8 +118,16 @@ impl Body for Touchpoint {
             );
             return Err(Error::invalid_field("key", detail));
         }
-        check_range(|| "importance_customer".to_owned(), self.importance_customer, 1..=5)?;
-        check_range(|| "importance_company".to_owned(), self.importance_company, 1..=5)?;
+        check_range(
+            || "importance_customer".to_owned(),
+            self.importance_customer,
+            1..=5,
+        )?;
+        check_range(
+            || "importance_company".to_owned(),
+            self.importance_company,
+            1..=5,
+        )?;
         check_range(|| "staff_rating".to_owned(), self.staff_rating, 0.0..=100.0)?;
         if let Some(cost) = &self.cost_per_contact {
             let place = || "cost_per_contact/amount".to_owned();
@@ -137,7 +145,11 @@ impl Body for Touchpoint {
     fn references(&self) -> Vec<Reference<'_>> {
         reference_in("channel", "channel", self.channel.as_ref())
             .into_iter()
-            .chain(reference_in("department", "department", self.department.as_ref()))
+            .chain(reference_in(
+                "department",
+                "department",
+                self.department.as_ref(),
+            ))
             .chain(references_in("systems", "system", &self.systems))
             .collect()
     }
