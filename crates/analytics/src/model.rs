@@ -110,7 +110,9 @@ impl Model {
 
     /// Whether the touchpoint stands in any step.
     pub fn knows(&self, touchpoint: u16) -> bool {
-        self.step_of.get(touchpoint as usize).is_some_and(|&step| step != UNKNOWN)
+        self.step_of
+            .get(touchpoint as usize)
+            .is_some_and(|&step| step != UNKNOWN)
     }
 
     /// The step that an event at the touchpoint means: the current step if the touchpoint stands

@@ -7,9 +7,9 @@
 
 mod replay;
 mod summary;
-mod walk;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use summary::{ReasonCount, StepCounts, Steps, TouchpointCount};
 

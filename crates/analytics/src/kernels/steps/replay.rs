@@ -45,7 +45,10 @@ impl<'a> Replay<'a> {
         log_end: i64,
     ) -> Replay<'a> {
         let steps = model.steps();
-        let summary = Steps { steps: vec![StepCounts::default(); steps], ..Steps::default() };
+        let summary = Steps {
+            steps: vec![StepCounts::default(); steps],
+            ..Steps::default()
+        };
         Replay {
             model,
             details,
@@ -76,7 +79,11 @@ impl<'a> Replay<'a> {
                 Happening::GoesOn(before) => self.go_on(run, &before),
                 Happening::Unknown => {
                     let reason = self.reason_at(event);
-                    self.reason = if reason == ABSENT { self.reason } else { reason };
+                    self.reason = if reason == ABSENT {
+                        self.reason
+                    } else {
+                        reason
+                    };
                     self.seen(run.current, trails.touchpoints[event], mark);
                     return;
                 }
@@ -146,7 +153,9 @@ impl<'a> Replay<'a> {
     }
 
     fn reason_at(&self, event: usize) -> u32 {
-        self.details.reasons.map_or(ABSENT, |reasons| reasons[event])
+        self.details
+            .reasons
+            .map_or(ABSENT, |reasons| reasons[event])
     }
 
     fn close(&mut self, run: &Run, why: Close) {
@@ -161,7 +170,11 @@ impl<'a> Replay<'a> {
         counts.left += 1;
         self.summary.restarted += u64::from(why == Close::Restarted);
         if self.reason != ABSENT {
-            *self.summary.reasons.entry((run.furthest, self.reason)).or_default() += 1;
+            *self
+                .summary
+                .reasons
+                .entry((run.furthest, self.reason))
+                .or_default() += 1;
         }
     }
 

@@ -64,16 +64,30 @@ pub(super) fn walk(
         let goes_on = standing.filter(|run| !model.restarts(run.furthest, step));
         let Some(before) = goes_on else {
             if let Some(run) = &open {
-                let why = if standing.is_some() { Close::Restarted } else { Close::Over };
+                let why = if standing.is_some() {
+                    Close::Restarted
+                } else {
+                    Close::Over
+                };
                 tell(run, Happening::Closes(why), event);
             }
-            let run = Run { started: time, current: step, furthest: step, last_time: time };
+            let run = Run {
+                started: time,
+                current: step,
+                furthest: step,
+                last_time: time,
+            };
             tell(&run, Happening::Opens, event);
             open = Some(run);
             continue;
         };
         let furthest = before.furthest.max(step);
-        let run = Run { current: step, furthest, last_time: time, ..before };
+        let run = Run {
+            current: step,
+            furthest,
+            last_time: time,
+            ..before
+        };
         tell(&run, Happening::GoesOn(before), event);
         open = Some(run);
     }
