@@ -125,6 +125,16 @@ impl Error {
         self
     }
 
+    /// Puts the place below another one: `title` below `journeys/1` is `journeys/1/title`.
+    #[must_use]
+    pub fn below(self, outer: &str) -> Error {
+        let place = match self.place() {
+            Some(inner) if !inner.is_empty() => format!("{outer}/{inner}"),
+            _ => outer.to_owned(),
+        };
+        self.at(place)
+    }
+
     /// Adds a machine-readable value beside the sentence.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<serde_json::Value>) -> Error {

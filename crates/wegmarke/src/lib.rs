@@ -26,6 +26,8 @@ pub mod initiatives;
 pub mod insights;
 pub mod journeys;
 
+pub mod formats;
+
 pub mod cli;
 pub mod http;
 

@@ -46,6 +46,9 @@ fn api() -> Routes {
         .add(Access::Anyone, routes!(openapi))
         .merge(crate::accounts::routes())
         .merge(founding::routes())
+        .merge(crate::repository::routes())
+        .merge(crate::taxonomy::routes())
+        .merge(crate::formats::routes())
 }
 
 /// The whole server as one service.
@@ -57,6 +60,7 @@ pub fn router(app: App) -> Router {
         .fallback(interface::interface)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(Extension(description))
+        .layer(Extension(crate::formats::KINDS))
         .layer(from_fn(headers::add))
         .layer(CompressionLayer::new())
         .layer(

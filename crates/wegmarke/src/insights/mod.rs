@@ -55,6 +55,7 @@ pub enum InsightKind {
 impl Body for Insight {
     const KIND: &'static str = "insight";
     const PLURAL: &'static str = "insights";
+    const CONTRIBUTED: bool = true;
 
     fn check(&self) -> Result<()> {
         check_range(|| "severity".to_owned(), self.severity, 1..=5)

@@ -4,6 +4,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::difference::difference;
 use super::document::{Action, Author, Change, Changed, Document};
 use super::history::{creation, overlapping, take_back};
 use super::kind::Kind;
@@ -25,6 +26,17 @@ pub struct Editor<'a> {
     pub id: DocumentId,
     /// Who, when.
     pub author: Author,
+}
+
+/// What putting a document did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It was not there.
+    Created,
+    /// It was there, and different or removed.
+    Changed,
+    /// It was there, just so.
+    Unchanged,
 }
 
 /// The next state of a document and how it came about.
@@ -107,6 +119,54 @@ impl Editor<'_> {
         self.write_and_compare(transaction, held, next, base).await
     }
 
+    /// Makes the document what `body` says: creates it, brings it back, changes what differs. The
+    /// order of keys is no difference.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the body; `id_taken` when the id belongs to another kind.
+    pub async fn put(&self, transaction: &mut Transaction, body: Value) -> Result<Put> {
+        let Some(held) = store::hold(transaction, self.workspace, self.id).await? else {
+            self.create(transaction, body).await?;
+            return Ok(Put::Created);
+        };
+        if held.kind != self.kind.name {
+            let detail = format!("a {} has this id", held.kind);
+            return Err(Error::conflict("id_taken", detail).at("id"));
+        }
+        if held.removed {
+            self.whole(transaction, held, Action::Restore).await?;
+            self.put_over(transaction, body).await?;
+            return Ok(Put::Changed);
+        }
+        self.put_over(transaction, body).await
+    }
+
+    async fn put_over(&self, transaction: &mut Transaction, body: Value) -> Result<Put> {
+        let held = self.hold_existing(transaction).await?;
+        let (Value::Object(present), Value::Object(target)) = (held.body(), &body) else {
+            return Err(Error::invalid_field(
+                "body",
+                "the body of a document is an object",
+            ));
+        };
+        let operations = difference(present, target);
+        if operations.is_empty() {
+            return Ok(Put::Unchanged);
+        }
+        limits::check_document(&body)?;
+        let (body, inverse) = apply_all(held.body(), &operations)?;
+        let next = Next {
+            action: Action::Change,
+            operations,
+            inverse,
+            undoes: None,
+            body,
+            removed: false,
+        };
+        self.write(transaction, Some(held), next).await?;
+        Ok(Put::Changed)
+    }
+
     /// Takes a change back, as a new change; taking back that one is redo.
     ///
     /// # Errors
@@ -162,18 +222,6 @@ impl Editor<'_> {
     pub async fn remove(&self, transaction: &mut Transaction) -> Result<Changed> {
         let held = self.hold_existing(transaction).await?;
         self.whole(transaction, held, Action::Remove).await
-    }
-
-    /// Brings the document back, if it was removed.
-    ///
-    /// # Errors
-    /// Not found; `key_taken` when another one has taken its key meanwhile.
-    pub async fn restore(&self, transaction: &mut Transaction) -> Result<()> {
-        let held = self.hold_any(transaction).await?;
-        if held.removed {
-            self.whole(transaction, held, Action::Restore).await?;
-        }
-        Ok(())
     }
 
     async fn whole(

@@ -22,6 +22,9 @@ pub trait Body: Serialize + DeserializeOwned + ToSchema {
     /// Name of the list in the text form: `phase_models`.
     const PLURAL: &'static str;
 
+    /// Whether contributors, not only editors, may add and change documents of the kind.
+    const CONTRIBUTED: bool = false;
+
     /// What must hold beyond the types: ranges, ids that belong together.
     ///
     /// # Errors
@@ -57,6 +60,28 @@ pub struct Reference<'a> {
     pub id: &'a str,
 }
 
+/// A [`Reference`] that outlives its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnedReference {
+    /// Where, below the document.
+    pub place: String,
+    /// Kind of the other document.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+}
+
+impl From<Reference<'_>> for OwnedReference {
+    fn from(reference: Reference<'_>) -> OwnedReference {
+        let Reference { place, kind, id } = reference;
+        OwnedReference {
+            place,
+            kind: kind.to_owned(),
+            id: id.to_owned(),
+        }
+    }
+}
+
 /// References of one field that lists ids.
 pub fn references_in<'a>(
     place: &'a str,
@@ -90,9 +115,10 @@ pub struct Kind {
     pub name: &'static str,
     /// Name of the list in the text form.
     pub plural: &'static str,
+    pub(super) contributed: bool,
     pub(super) validate: fn(&Value) -> Result<Option<String>>,
     pub(super) consequences: fn(&Value, &Value) -> Vec<Operation>,
-    references: fn(&Value) -> Result<Vec<(String, String, String)>>,
+    references: fn(&Value) -> Result<Vec<OwnedReference>>,
     schema: fn() -> (String, RefOr<Schema>, Vec<(String, RefOr<Schema>)>),
 }
 
@@ -102,6 +128,7 @@ impl Kind {
         Kind {
             name: B::KIND,
             plural: B::PLURAL,
+            contributed: B::CONTRIBUTED,
             validate: |body| {
                 let body = read::<B>(body)?;
                 body.check()?;
@@ -110,14 +137,11 @@ impl Kind {
             consequences: B::consequences,
             references: |body| {
                 let body = read::<B>(body)?;
-                let owned = |reference: Reference<'_>| {
-                    (
-                        reference.place,
-                        reference.kind.to_owned(),
-                        reference.id.to_owned(),
-                    )
-                };
-                Ok(body.references().into_iter().map(owned).collect())
+                Ok(body
+                    .references()
+                    .into_iter()
+                    .map(OwnedReference::from)
+                    .collect())
             },
             schema: || {
                 let mut parts = Vec::new();
@@ -135,17 +159,33 @@ impl Kind {
         (self.validate)(body)
     }
 
-    /// The documents that a body refers to: place, kind, id.
+    /// The documents that a body refers to.
     ///
     /// # Errors
     /// When the body is not valid.
-    pub fn references(&self, body: &Value) -> Result<Vec<(String, String, String)>> {
+    pub fn references(&self, body: &Value) -> Result<Vec<OwnedReference>> {
         (self.references)(body)
     }
 
     /// Name and schema of the body, and the schemas it uses.
     pub fn schema(&self) -> (String, RefOr<Schema>, Vec<(String, RefOr<Schema>)>) {
         (self.schema)()
+    }
+}
+
+/// All kinds of the product. The features above the repository make the list (see `formats`) and
+/// hand it down to the routes.
+#[derive(Clone, Copy)]
+pub struct Kinds(pub &'static [Kind]);
+
+impl Kinds {
+    /// The kind of this name.
+    ///
+    /// # Errors
+    /// Not found.
+    pub fn find(self, name: &str) -> Result<&'static Kind> {
+        let found = self.0.iter().find(|kind| kind.name == name);
+        found.ok_or_else(|| Error::not_found("kind of document"))
     }
 }
 

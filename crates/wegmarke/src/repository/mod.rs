@@ -13,6 +13,7 @@ mod kind;
 pub mod limits;
 mod operation;
 mod path;
+mod routes;
 mod rules;
 pub mod store;
 #[cfg(test)]
@@ -20,10 +21,11 @@ mod tests;
 mod text;
 
 pub use self::document::{Action, Author, Change, Changed, Document};
-pub use self::editing::Editor;
-pub use self::kind::{Body, Kind, Reference, Unknown, read, reference_in, references_in};
+pub use self::editing::{Editor, Put};
+pub use self::kind::{Body, Kind, Kinds, Reference, Unknown, read, reference_in, references_in};
 pub use self::operation::{After, Operation, apply_all};
 pub use self::path::{Path, escape, lookup, member_id};
+pub use self::routes::routes;
 pub use self::rules::{check_ids, check_range};
 pub use self::text::Text;
 

@@ -51,10 +51,13 @@ pub async fn list(
     kind: &str,
     removed: bool,
 ) -> Result<Vec<Document>> {
-    let select = format!("{SELECT_DOCUMENTS} AND d.kind = $2 AND d.removed = $3 ORDER BY d.id");
+    let select = format!("{SELECT_DOCUMENTS} AND d.kind = $2 AND d.removed = $3");
     let select = sqlx::AssertSqlSafe(select);
     let rows = fetch_all!(transaction, DocumentRow, select, workspace, kind, removed)?;
-    Ok(rows.into_iter().map(Document::from).collect())
+    let mut documents: Vec<Document> = rows.into_iter().map(Document::from).collect();
+    // Here and not in SQL, where the order of texts differs between servers.
+    documents.sort_by_key(|document| document.id);
+    Ok(documents)
 }
 
 /// All documents of a type that are not removed, read.
@@ -346,14 +349,17 @@ async fn check_key(
     }
 }
 
-/// Lets go of a document's key, so that another one may take it in the same transaction.
-pub async fn release_key(
+/// Lets go of a document's key unless it is this one, so that another document may take it in the
+/// same transaction. The document must then be written with its new key.
+pub async fn release_other_key(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     id: DocumentId,
+    key: &str,
 ) -> Result<()> {
-    let update = "UPDATE documents SET unique_key = NULL WHERE workspace_id = $1 AND id = $2";
-    execute!(transaction, update, workspace, id)?;
+    let update = "UPDATE documents SET unique_key = NULL \
+                  WHERE workspace_id = $1 AND id = $2 AND unique_key <> $3";
+    execute!(transaction, update, workspace, id, key)?;
     Ok(())
 }
 

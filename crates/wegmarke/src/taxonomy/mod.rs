@@ -3,6 +3,7 @@
 mod evidence;
 mod founding;
 mod recognition;
+mod routes;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use utoipa::ToSchema;
 
 pub use self::evidence::{Evidence, EvidenceLevel};
 pub use self::founding::{found_workspace, seed};
+pub use self::routes::{Vocabulary, routes, vocabulary};
 use crate::error::Result;
 use crate::repository::{Body, Text, Unknown, check_ids};
 

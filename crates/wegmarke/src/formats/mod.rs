@@ -1,0 +1,40 @@
+//! The text form `ojf/1`: journeys and everything they refer to as JSON that people can read,
+//! compare and keep in git. Lossless both ways.
+
+mod bundle;
+mod check;
+mod exchange;
+mod folder;
+mod routes;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+pub use self::bundle::{Bundle, FORMAT, Object};
+pub use self::check::{Finding, RULES, Rule, Severity, Switches, check};
+pub use self::exchange::{Applied, apply, export_journey, export_workspace};
+pub use self::folder::{read_path, write_path};
+pub use self::routes::routes;
+pub use self::schema::json_schema;
+use crate::goals::Goal;
+use crate::initiatives::Initiative;
+use crate::insights::Insight;
+use crate::journeys::Journey;
+use crate::personas::Persona;
+use crate::repository::{Kind, Kinds};
+use crate::taxonomy::{Channel, Department, PhaseModel, System};
+use crate::touchpoints::Touchpoint;
+
+/// Every kind of document, in the order of the text form.
+pub const KINDS: Kinds = Kinds(&[
+    Kind::of::<Journey>(),
+    Kind::of::<Touchpoint>(),
+    Kind::of::<Persona>(),
+    Kind::of::<Goal>(),
+    Kind::of::<Channel>(),
+    Kind::of::<System>(),
+    Kind::of::<Department>(),
+    Kind::of::<Insight>(),
+    Kind::of::<Initiative>(),
+    Kind::of::<PhaseModel>(),
+]);

@@ -1,0 +1,214 @@
+//! The text form over HTTP.
+
+use std::collections::HashSet;
+
+use axum::extract::{DefaultBodyLimit, State};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+use super::exchange::{Applied, apply, export_journey, export_workspace};
+use super::{Bundle, Finding, Switches, check, json_schema};
+use crate::app::App;
+use crate::error::Result;
+use crate::goals::Goal;
+use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
+use crate::initiatives::Initiative;
+use crate::insights::Insight;
+use crate::journeys::Journey;
+use crate::personas::Persona;
+use crate::repository::{Author, DocumentId};
+use crate::taxonomy::{Channel, Department, PhaseModel, System};
+use crate::touchpoints::Touchpoint;
+
+/// Largest bundle that is read, in bytes.
+const MAX_BUNDLE_BYTES: usize = 64 * 1024 * 1024;
+
+/// The routes of this feature.
+pub fn routes() -> Routes {
+    let mut apply = routes!(apply_bundle);
+    apply.2 = apply.2.layer(DefaultBodyLimit::max(MAX_BUNDLE_BYTES));
+    let mut check = routes!(check_bundle);
+    check.2 = check.2.layer(DefaultBodyLimit::max(MAX_BUNDLE_BYTES));
+    Routes::new()
+        .add(Access::Read, routes!(export_all))
+        .add(Access::Read, routes!(export_one))
+        .add(Access::Edit, apply)
+        .add(Access::Read, check)
+        .add(Access::Read, routes!(check_workspace))
+        .add(Access::Anyone, routes!(schema))
+}
+
+/// The text form `ojf/1`; see docs/reference/text-format.md.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[schema(as = Bundle)]
+struct BundleForm {
+    /// `ojf/1`.
+    format: String,
+    #[serde(default)]
+    journeys: Vec<Identified<Journey>>,
+    #[serde(default)]
+    touchpoints: Vec<Identified<Touchpoint>>,
+    #[serde(default)]
+    personas: Vec<Identified<Persona>>,
+    #[serde(default)]
+    goals: Vec<Identified<Goal>>,
+    #[serde(default)]
+    channels: Vec<Identified<Channel>>,
+    #[serde(default)]
+    systems: Vec<Identified<System>>,
+    #[serde(default)]
+    departments: Vec<Identified<Department>>,
+    #[serde(default)]
+    insights: Vec<Identified<Insight>>,
+    #[serde(default)]
+    initiatives: Vec<Identified<Initiative>>,
+    #[serde(default)]
+    phase_models: Vec<Identified<PhaseModel>>,
+}
+
+/// A body with its id.
+#[derive(Serialize, Deserialize, ToSchema)]
+struct Identified<B: ToSchema> {
+    id: DocumentId,
+    #[serde(flatten)]
+    body: B,
+}
+
+/// Everything in the workspace as text.
+#[utoipa::path(get, path = "/api/workspaces/{workspace}/export", tag = "formats",
+    params(("workspace" = String, Path)), responses((status = 200, body = BundleForm)))]
+async fn export_all(State(app): State<App>, context: WorkspaceContext) -> Result<Json<Value>> {
+    let mut transaction = app.database.read().await?;
+    Ok(Json(
+        export_workspace(&mut transaction, context.id)
+            .await?
+            .written(),
+    ))
+}
+
+/// A journey as text, with the library objects it refers to.
+#[utoipa::path(get, path = "/api/workspaces/{workspace}/export/{journey}", tag = "formats",
+    params(("workspace" = String, Path), ("journey" = DocumentId, Path)),
+    responses((status = 200, body = BundleForm), (status = 404, body = Problem)))]
+async fn export_one(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Path((_workspace, journey)): Path<(String, DocumentId)>,
+) -> Result<Json<Value>> {
+    let mut transaction = app.database.read().await?;
+    Ok(Json(
+        export_journey(&mut transaction, context.id, journey)
+            .await?
+            .written(),
+    ))
+}
+
+/// How to apply a bundle.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ApplyQuery {
+    /// Only say what would happen.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Makes the objects of a bundle what it says, all or none; objects it does not name stay.
+#[utoipa::path(post, path = "/api/workspaces/{workspace}/apply", tag = "formats",
+    params(("workspace" = String, Path), ApplyQuery), request_body = BundleForm,
+    responses((status = 200, body = Applied), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+async fn apply_bundle(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Query(query): Query<ApplyQuery>,
+    Json(bundle): Json<Value>,
+) -> Result<Json<Applied>> {
+    let bundle = Bundle::read(bundle)?;
+    let author = Author {
+        user: Some(context.user.id),
+        at: app.clock.now(),
+    };
+    let mut transaction = app.database.write().await?;
+    let applied = apply(&mut transaction, context.id, bundle, author).await?;
+    if !query.dry_run {
+        transaction.commit().await?;
+    }
+    Ok(Json(applied))
+}
+
+/// Which rules to check.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct CheckQuery {
+    /// Only these rules, separated by commas.
+    #[serde(default)]
+    rule: String,
+    /// Not these rules, separated by commas.
+    #[serde(default)]
+    without: String,
+}
+
+impl CheckQuery {
+    fn switches(self, context: &WorkspaceContext) -> Switches {
+        let names = |list: &str| {
+            list.split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        Switches {
+            only: names(&self.rule),
+            without: names(&self.without),
+            languages: context.settings.languages.clone(),
+            known: None,
+        }
+    }
+}
+
+/// What is wrong or missing in a bundle that is to be applied to this workspace.
+#[utoipa::path(post, path = "/api/workspaces/{workspace}/check", tag = "formats",
+    params(("workspace" = String, Path), CheckQuery), request_body = BundleForm,
+    responses((status = 200, body = Vec<Finding>), (status = 422, body = Problem)))]
+async fn check_bundle(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Query(query): Query<CheckQuery>,
+    Json(bundle): Json<Value>,
+) -> Result<Json<Vec<Finding>>> {
+    let mut switches = query.switches(&context);
+    let mut transaction = app.database.read().await?;
+    let present = export_workspace(&mut transaction, context.id)
+        .await?
+        .objects;
+    let known = present
+        .iter()
+        .map(|object| (object.kind.name.to_owned(), object.id.to_string()));
+    switches.known = Some(known.collect());
+    Ok(Json(check(bundle, &switches)?))
+}
+
+/// What is wrong or missing in this workspace.
+#[utoipa::path(get, path = "/api/workspaces/{workspace}/check", tag = "formats",
+    params(("workspace" = String, Path), CheckQuery),
+    responses((status = 200, body = Vec<Finding>), (status = 422, body = Problem)))]
+async fn check_workspace(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Query(query): Query<CheckQuery>,
+) -> Result<Json<Vec<Finding>>> {
+    let mut switches = query.switches(&context);
+    // The bundle is everything there is.
+    switches.known = Some(HashSet::new());
+    let mut transaction = app.database.read().await?;
+    let bundle = export_workspace(&mut transaction, context.id).await?;
+    Ok(Json(check(bundle.written(), &switches)?))
+}
+
+/// The JSON Schema of the text form.
+#[utoipa::path(get, path = "/api/schema/ojf", tag = "formats",
+    responses((status = 200, body = Object)))]
+async fn schema() -> Json<Value> {
+    Json(json_schema())
+}
