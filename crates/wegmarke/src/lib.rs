@@ -28,6 +28,8 @@ pub mod journeys;
 
 pub mod formats;
 
+pub mod demo;
+
 pub mod cli;
 pub mod http;
 
