@@ -13,6 +13,7 @@ pub mod error;
 pub mod ids;
 
 pub mod accounts;
+pub mod events;
 
 pub mod repository;
 

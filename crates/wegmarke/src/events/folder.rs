@@ -1,0 +1,158 @@
+//! Where the events of a workspace lie on disk, who may write there, and what is swept away.
+//!
+//! One import at a time writes into a workspace. The lock is held on a file, so it also holds
+//! between processes and ends with the process, however that ends. Whoever has the lock knows that
+//! every other import that says it is running is dead.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::store::{self, ImportId, State};
+use super::uploads;
+use crate::accounts::workspaces;
+use crate::app::App;
+use crate::config::create_private_folder;
+use crate::error::{Error, Kind, Result};
+use crate::ids::WorkspaceId;
+
+/// The folder of one workspace's events.
+#[derive(Clone, Debug)]
+pub(super) struct EventFolder {
+    root: PathBuf,
+}
+
+/// The right to write into a workspace's log, until it is dropped.
+pub(super) struct WriteLock {
+    _file: File,
+}
+
+impl EventFolder {
+    pub(super) fn of(app: &App, workspace: WorkspaceId) -> Result<EventFolder> {
+        let root = app.folder("events")?.join(workspace.to_string());
+        for folder in ["segments", "rejects", "scratch", "uploads"] {
+            create_private_folder(&root.join(folder))?;
+        }
+        Ok(EventFolder { root })
+    }
+
+    pub(super) fn segment(&self, import: ImportId) -> PathBuf {
+        self.root.join("segments").join(format!("{import}.parquet"))
+    }
+
+    pub(super) fn rejects(&self, import: ImportId) -> PathBuf {
+        self.root.join("rejects").join(format!("{import}.csv"))
+    }
+
+    pub(super) fn scratch(&self) -> PathBuf {
+        self.root.join("scratch")
+    }
+
+    pub(super) fn uploads(&self) -> PathBuf {
+        self.root.join("uploads")
+    }
+
+    pub(super) fn index_file(&self) -> PathBuf {
+        self.root.join("trails.index")
+    }
+
+    /// Waits until no other import writes into the workspace.
+    pub(super) async fn lock(&self) -> Result<WriteLock> {
+        let path = self.root.join("lock");
+        tokio::task::spawn_blocking(move || {
+            let file = open_lock(&path)?;
+            file.lock().map_err(|cause| Error::file(&path, cause))?;
+            Ok(WriteLock { _file: file })
+        })
+        .await?
+    }
+
+    /// The lock, or None when an import is running.
+    pub(super) fn try_lock(&self) -> Result<Option<WriteLock>> {
+        let path = self.root.join("lock");
+        let file = open_lock(&path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(WriteLock { _file: file })),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(cause)) => Err(Error::file(&path, cause)),
+        }
+    }
+}
+
+fn open_lock(path: &Path) -> Result<File> {
+    let file = File::options().create(true).truncate(false).write(true).open(path);
+    file.map_err(|cause| Error::file(path, cause))
+}
+
+/// Removes what killed imports left in all workspaces, except where an import is running. For the
+/// start of a server: imports that waited for their turn in the last one are over as well.
+///
+/// # Errors
+/// When the database or the data folder cannot be used.
+pub async fn clean_up_all(app: &App) -> Result<()> {
+    let mut transaction = app.database.read().await?;
+    let workspaces = workspaces::list(&mut transaction).await?;
+    drop(transaction);
+    for workspace in workspaces {
+        let folder = EventFolder::of(app, workspace.id)?;
+        if let Some(lock) = folder.try_lock()? {
+            let over = [State::Running, State::Waiting];
+            clean_up(app, workspace.id, &folder, &lock, &over).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes what killed imports of a workspace left and notes that they failed: those whose rows
+/// are in one of the states `over`.
+pub(super) async fn clean_up(
+    app: &App,
+    workspace: WorkspaceId,
+    folder: &EventFolder,
+    _lock: &WriteLock,
+    over: &[State],
+) -> Result<()> {
+    let now = app.clock.now();
+    empty(&folder.scratch())?;
+    uploads::remove_old(folder, now)?;
+    let mut transaction = app.database.read().await?;
+    let mut dead = Vec::new();
+    for state in over {
+        dead.extend(store::in_state(&mut transaction, workspace, *state).await?);
+    }
+    drop(transaction);
+    if dead.is_empty() {
+        return Ok(());
+    }
+    for import in &dead {
+        let segment = folder.segment(import.id);
+        remove(&segment.with_extension("parquet.partial"))?;
+        remove(&segment)?;
+        remove(&folder.rejects(import.id))?;
+    }
+    let error = Error::new(Kind::Internal, "interrupted", INTERRUPTED);
+    let mut transaction = app.database.write().await?;
+    for import in &mut dead {
+        import.fail(&error, now);
+        import.rejected = 0;
+        import.first_rejects.clear();
+        store::update(&mut transaction, import).await?;
+    }
+    transaction.commit().await
+}
+
+const INTERRUPTED: &str =
+    "the import was interrupted and nothing of it was stored; import the file again";
+
+/// Removes a file that may be missing.
+pub(super) fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::file(path, cause)),
+        _ => Ok(()),
+    }
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    let removed = fs::remove_dir_all(folder).and_then(|()| fs::create_dir(folder));
+    removed.map_err(|cause| Error::file(folder, cause))
+}
