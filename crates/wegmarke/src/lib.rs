@@ -13,7 +13,6 @@ pub mod error;
 pub mod ids;
 
 pub mod accounts;
-pub mod events;
 
 pub mod repository;
 
@@ -26,6 +25,8 @@ pub mod touchpoints;
 pub mod initiatives;
 pub mod insights;
 pub mod journeys;
+
+pub mod events;
 
 pub mod formats;
 

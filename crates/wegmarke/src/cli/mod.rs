@@ -5,6 +5,7 @@
     reason = "this is where output belongs"
 )]
 
+mod import;
 mod openapi;
 pub mod progress;
 mod serve;
@@ -82,6 +83,7 @@ pub enum Outcome {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    Import(import::Import),
     Openapi(openapi::OpenApi),
 }
 
@@ -89,6 +91,7 @@ impl Command {
     async fn run(self, global: &Global) -> Result<Outcome> {
         match self {
             Command::Serve(command) => command.run(global).await,
+            Command::Import(command) => command.run(global).await,
             Command::Openapi(command) => command.run(global),
         }
     }

@@ -26,6 +26,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, global: &Global) -> Result<Outcome> {
         let app = global.open().await?;
+        crate::events::clean_up_all(&app).await?;
         let mut transaction = app.database.write().await?;
         let secret = setup::offer(&mut transaction, app.clock.now()).await?;
         transaction.commit().await?;

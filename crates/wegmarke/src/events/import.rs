@@ -30,8 +30,6 @@ const TELLS_PER_NOTE: u32 = 5;
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Into which log.
-    pub workspace: WorkspaceId,
     /// The file.
     pub file: EventFile,
     /// What the file is called, without its folders.
@@ -42,125 +40,144 @@ pub struct Request {
     pub limit: RejectLimit,
 }
 
-/// Imports a file and waits until it is stored. A file that cannot be read, or has more rejects
-/// than the limit allows, is a failed import, not an error.
+/// What an import came to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Its row: stored, or failed because of too many rejects.
+    pub import: Import,
+    /// What was recognised.
+    pub inspection: Inspection,
+    /// Where the rejects are, if there are any.
+    pub rejects: Option<PathBuf>,
+}
+
+/// Imports a file and waits until it is stored. A file with more rejects than the limit allows is
+/// a failed import and no error.
 ///
 /// # Errors
-/// When the database or the data folder cannot be used.
-pub async fn run(app: &App, request: Request, watch: impl FnMut(&Progress)) -> Result<Import> {
-    let folder = EventFolder::of(app, request.workspace)?;
-    let lock = folder.lock().await?;
-    folder::clean_up(app, request.workspace, &folder, &lock, &[State::Running]).await?;
-    let import = begin(app, &request).await?;
-    carry_out(app, &folder, import, request, watch).await
+/// When the file cannot be read, or the database or the data folder cannot be used.
+pub async fn run(
+    app: &App,
+    workspace: WorkspaceId,
+    request: Request,
+    watch: impl FnMut(&Progress),
+) -> Result<Outcome> {
+    let import = begin(app, workspace, &request).await?;
+    run_begun(app, workspace, import, request, watch).await
 }
 
 /// Notes an import that waits for its turn, so that it can be watched from the start.
-pub(super) async fn begin(app: &App, request: &Request) -> Result<Import> {
+pub(super) async fn begin(
+    app: &App,
+    workspace: WorkspaceId,
+    request: &Request,
+) -> Result<Import> {
     let (filename, bytes) = (request.filename.clone(), request.file.bytes());
     let import = Import::waiting(filename, bytes, app.clock.now());
     let mut transaction = app.database.write().await?;
-    store::insert(&mut transaction, request.workspace, &import).await?;
+    store::insert(&mut transaction, workspace, &import).await?;
     transaction.commit().await?;
     Ok(import)
 }
 
 /// Carries out an import that [`begin`] noted, when its turn has come.
-pub(super) async fn run_begun(app: &App, import: Import, request: Request) -> Result<Import> {
-    let folder = EventFolder::of(app, request.workspace)?;
+pub(super) async fn run_begun(
+    app: &App,
+    workspace: WorkspaceId,
+    mut import: Import,
+    request: Request,
+    watch: impl FnMut(&Progress),
+) -> Result<Outcome> {
+    let folder = EventFolder::of(app, workspace)?;
     let lock = folder.lock().await?;
-    folder::clean_up(app, request.workspace, &folder, &lock, &[State::Running]).await?;
-    carry_out(app, &folder, import, request, |_| ()).await
+    folder::clean_up(app, workspace, &folder, &lock, &[State::Running]).await?;
+    let outcome = carry_out(app, workspace, &folder, &mut import, request, watch).await;
+    let failure = match &outcome {
+        Ok(done) if done.finished.is_some() => None,
+        Ok(_) => Some(&too_many_rejects(&import)),
+        Err(error) => Some(error),
+    };
+    if let Some(error) = failure {
+        folder::remove(&folder.segment(import.id))?;
+        import.fail(error, app.clock.now());
+        note(app, &import).await?;
+    }
+    let inspection = outcome?.inspection;
+    let rejects = (import.rejected > 0).then(|| folder.rejects(import.id));
+    Ok(Outcome { import, inspection, rejects })
 }
 
 /// Reads a file as an import would, against the present log, and stores nothing.
 ///
 /// # Errors
-/// As [`run`]; a file that cannot be read is an error too.
+/// When the file cannot be read, or the database or a folder for scratch files cannot be used.
 pub async fn dry_run(
     app: &App,
+    workspace: Option<WorkspaceId>,
     request: Request,
     watch: impl FnMut(&Progress),
-) -> Result<(Import, Inspection)> {
-    let folder = EventFolder::of(app, request.workspace)?;
-    let lock = folder.lock().await?;
-    folder::clean_up(app, request.workspace, &folder, &lock, &[State::Running]).await?;
-    let (filename, bytes) = (request.filename.clone(), request.file.bytes());
-    let mut import = Import::waiting(filename, bytes, app.clock.now());
-    let scratch = folder.scratch();
+) -> Result<Outcome> {
+    let mut import = Import::waiting(request.filename.clone(), request.file.bytes(), app.clock.now());
+    let scratch = tempfile::tempdir().map_err(|cause| Error::file(&std::env::temp_dir(), cause))?;
+    let existing = match workspace {
+        Some(workspace) => store::manifest(app, workspace).await?.segments,
+        None => Vec::new(),
+    };
     let work = Work {
-        existing: store::manifest(app, request.workspace).await?.segments,
-        target: scratch.join("dry-run.parquet"),
-        rejects: scratch.join("dry-run.csv"),
-        scratch: scratch.join("spill"),
+        existing,
+        target: scratch.path().join("segment.parquet"),
+        rejects: scratch.path().join("rejects.csv"),
+        scratch: scratch.path().join("spill"),
         progress: Arc::default(),
         request,
     };
-    let (target, rejects) = (work.target.clone(), work.rejects.clone());
-    let outcome = work.watched(watch, async |_| Ok(())).await;
-    folder::remove(&target)?;
-    folder::remove(&rejects)?;
-    let done = outcome?;
-    import.finished_at = Some(app.clock.now());
-    import.state = if done.finished.is_some() { State::Stored } else { State::Failed };
+    let done = work.watched(watch, async |_| Ok(())).await?;
     done.describe(&mut import);
-    Ok((import, done.inspection))
+    import.finished_at = Some(app.clock.now());
+    import.state = State::Stored;
+    if done.finished.is_none() {
+        import.fail(&too_many_rejects(&import), app.clock.now());
+    }
+    Ok(Outcome { import, inspection: done.inspection, rejects: None })
 }
 
 async fn carry_out(
     app: &App,
+    workspace: WorkspaceId,
     folder: &EventFolder,
-    mut import: Import,
+    import: &mut Import,
     request: Request,
     watch: impl FnMut(&Progress),
-) -> Result<Import> {
+) -> Result<Done> {
     import.state = State::Running;
-    note(app, &import).await?;
-    let workspace = request.workspace;
-    let target = folder.segment(import.id);
+    note(app, import).await?;
     let work = Work {
         existing: store::manifest(app, workspace).await?.segments,
-        target: target.clone(),
+        target: folder.segment(import.id),
         rejects: folder.rejects(import.id),
         scratch: folder.scratch().join(import.id.to_string()),
         progress: Arc::default(),
         request,
     };
     let bytes_read = Arc::clone(work.request.file.bytes_read());
-    let running = import.clone();
-    let outcome = work
-        .watched(watch, async |progress| {
-            let mut import = running.clone();
-            import.events = signed(progress.events.load(Ordering::Relaxed));
-            import.rejected = signed(progress.rejected.load(Ordering::Relaxed));
-            import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
-            note(app, &import).await
-        })
-        .await;
+    let begun = import.clone();
+    let outcome = work.watched(watch, async |progress| {
+        let mut import = begun.clone();
+        import.events = signed(progress.events.load(Ordering::Relaxed));
+        import.rejected = signed(progress.rejected.load(Ordering::Relaxed));
+        import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
+        note(app, &import).await
+    });
+    let outcome = outcome.await;
     import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
-    let stored = match outcome {
-        Err(error) => Err(error),
-        Ok(done) => {
-            done.describe(&mut import);
-            match done.finished {
-                None => Err(too_many_rejects(&import)),
-                Some(finished) => {
-                    import.state = State::Stored;
-                    import.finished_at = Some(app.clock.now());
-                    publish(app, workspace, &import, &finished).await
-                }
-            }
-        }
-    };
-    if let Err(error) = stored {
-        if error.kind() == Kind::Internal {
-            tracing::error!(error = ?error, "an import failed");
-        }
-        folder::remove(&target)?;
-        import.fail(&error, app.clock.now());
-        note(app, &import).await?;
+    let done = outcome?;
+    done.describe(import);
+    if let Some(finished) = &done.finished {
+        import.state = State::Stored;
+        import.finished_at = Some(app.clock.now());
+        publish(app, workspace, import, finished).await?;
     }
-    Ok(import)
+    Ok(done)
 }
 
 /// Makes the events visible: from the moment this commits they are part of the log.

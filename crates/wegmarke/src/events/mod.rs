@@ -20,7 +20,7 @@ use crate::error::{Error, Kind};
 use readers::ReadError;
 
 pub use folder::clean_up_all;
-pub use import::{Request, run};
+pub use import::{Outcome, Request, dry_run, run};
 pub use preview::{Preview, PreviewRow};
 pub use rejects::{Reject, RejectLimit};
 pub use routes::routes;

@@ -48,7 +48,6 @@ pub struct Upload {
 #[derive(Serialize, Deserialize)]
 struct Description {
     filename: String,
-    uploaded_at: Instant,
 }
 
 /// A file that is being received.
@@ -85,11 +84,10 @@ impl Incoming {
         mut self,
         filename: String,
         wanted: Mapping,
-        now: Instant,
     ) -> Result<Upload> {
         use tokio::io::AsyncWriteExt;
         self.file.flush().await.map_err(|cause| Error::file(&self.path, cause))?;
-        let description = Description { filename: filename.clone(), uploaded_at: now };
+        let description = Description { filename: filename.clone() };
         let (id, path) = (self.id, self.path.clone());
         let upload = describe(id, filename, path, wanted).await?;
         let beside = self.path.with_extension("json");
@@ -168,20 +166,20 @@ async fn describe(
     .await?
 }
 
-/// Removes files that nobody imported in time.
+/// Removes files that nobody imported in time; their names say when they came.
 pub(super) fn remove_old(folder: &EventFolder, now: Instant) -> Result<()> {
     let uploads = folder.uploads();
     let entries = std::fs::read_dir(&uploads).map_err(|cause| Error::file(&uploads, cause))?;
     for entry in entries.flatten() {
         let path = entry.path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let description = std::fs::read(&path).ok();
-        let description: Option<Description> =
-            description.and_then(|text| serde_json::from_slice(&text).ok());
-        if description.is_none_or(|upload| now.since(upload.uploaded_at) > KEPT) {
-            Waiting::remove(&path.with_extension(""))?;
+        let id = path.file_stem().and_then(|stem| stem.to_str()?.parse::<UploadId>().ok());
+        let came = id.and_then(|id| id.uuid().get_timestamp()).and_then(|came| {
+            let (seconds, _) = came.to_unix();
+            i64::try_from(seconds).ok()?.checked_mul(1_000_000)
+        });
+        let came = came.map(Instant::from_microseconds);
+        if came.is_some_and(|came| now.since(came) > KEPT) {
+            folder::remove(&path)?;
         }
     }
     Ok(())

@@ -45,6 +45,7 @@ fn api() -> Routes {
         .add(Access::Anyone, routes!(health))
         .add(Access::Anyone, routes!(openapi))
         .merge(crate::accounts::routes())
+        .merge(crate::events::routes())
         .merge(founding::routes())
         .merge(crate::repository::routes())
         .merge(crate::taxonomy::routes())

@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::bindings::{Binding, Bindings};
+use crate::database::Transaction;
 use crate::error::{Error, Result};
+use crate::ids::WorkspaceId;
 use crate::repository::{
-    Body, DocumentId, Reference, Text, Unknown, check_range, reference_in, references_in,
+    Body, DocumentId, Reference, Text, Unknown, check_range, reference_in, references_in, store,
 };
 use crate::taxonomy::ChannelKind;
 
@@ -69,6 +71,16 @@ pub struct Touchpoint {
     #[serde(flatten)]
     #[schema(ignore)]
     pub unknown: Unknown,
+}
+
+/// The bindings of all touchpoints of a workspace, in the order of the touchpoints' ids.
+pub async fn bindings_of(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+) -> Result<Bindings> {
+    let touchpoints = store::read_all::<Touchpoint>(transaction, workspace).await?;
+    let named = touchpoints.into_iter().map(|(id, body)| (id, body.key, body.bindings));
+    Bindings::compile(&named.collect::<Vec<_>>())
 }
 
 /// An amount of money.
