@@ -85,11 +85,16 @@ fn parse_format(name: &str) -> Result<Format, String> {
 impl Import {
     pub(super) async fn run(self, global: &Global) -> Result<Outcome> {
         let spooled = (self.file == Path::new("-")).then(spool).transpose()?;
-        let path = spooled.as_ref().map_or(self.file.as_path(), |file| file.path());
+        let path = spooled
+            .as_ref()
+            .map_or(self.file.as_path(), |file| file.path());
         let file = EventFile::open(path)?;
         let app = global.open().await?;
         let (workspace, zone) = self.workspace(&app).await?;
-        let filename = self.file.file_name().map_or("-".into(), |name| name.to_string_lossy());
+        let filename = self
+            .file
+            .file_name()
+            .map_or("-".into(), |name| name.to_string_lossy());
         let request = Request {
             file,
             filename: filename.into_owned(),
@@ -113,7 +118,9 @@ impl Import {
             shown.set(done, of, &note);
         };
         let outcome = match workspace {
-            Some(workspace) if !self.dry_run => import::run(&app, workspace, request, watch).await?,
+            Some(workspace) if !self.dry_run => {
+                import::run(&app, workspace, request, watch).await?
+            }
             workspace => import::dry_run(&app, workspace, request, watch).await?,
         };
         let seconds = began.elapsed().as_secs_f64();
@@ -134,7 +141,10 @@ impl Import {
         if self.dry_run {
             return Ok((None, Settings::default().time_zone));
         }
-        let new = NewWorkspace { slug: self.workspace.clone(), name: Text::default() };
+        let new = NewWorkspace {
+            slug: self.workspace.clone(),
+            name: Text::default(),
+        };
         let made = workspaces::create(&mut transaction, new, app.clock.now()).await?;
         taxonomy::seed(&mut transaction, made.id, app.clock.now()).await?;
         transaction.commit().await?;
@@ -158,7 +168,11 @@ impl Import {
     }
 
     fn report(&self, outcome: &import::Outcome, seconds: f64, global: &Global) -> Result<()> {
-        let import::Outcome { import, inspection, rejects } = outcome;
+        let import::Outcome {
+            import,
+            inspection,
+            rejects,
+        } = outcome;
         if global.json {
             return print_json(&json!({
                 "import": import,
@@ -207,12 +221,21 @@ fn recognised(mapping: &Mapping) -> String {
         parts.push(format!("{format:?}").to_lowercase());
     }
     let named = [
-        ("separator", mapping.separator.as_deref().map(|mark| mark.replace('\t', "tab"))),
+        (
+            "separator",
+            mapping
+                .separator
+                .as_deref()
+                .map(|mark| mark.replace('\t', "tab")),
+        ),
         ("encoding", mapping.encoding.clone()),
         ("customer", mapping.customer.clone()),
         ("event", mapping.event.clone()),
         ("time", mapping.time.clone()),
-        ("times", mapping.time_format.map(|format| format.to_string())),
+        (
+            "times",
+            mapping.time_format.map(|format| format.to_string()),
+        ),
         ("zone", mapping.time_zone.clone()),
         ("object type", mapping.object_type.clone()),
     ];

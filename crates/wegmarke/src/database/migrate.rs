@@ -21,7 +21,8 @@ macro_rules! migrations {
 
 /// Every migration in the order in which an empty database gets them. Never edit one that has been
 /// released: add another.
-pub(super) const MIGRATIONS: &[Migration] = migrations!["0001_accounts", "0010_repository", "0020_events"];
+pub(super) const MIGRATIONS: &[Migration] =
+    migrations!["0001_accounts", "0010_repository", "0020_events"];
 
 /// The number of the advisory lock that keeps two processes from migrating one server together.
 const POSTGRES_LOCK: i64 = 0x5745_474d_4152_4b45;

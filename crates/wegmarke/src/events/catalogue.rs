@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use wegmarke_analytics::kernels::overview;
+use wegmarke_analytics::kernels::overview::overview;
 use wegmarke_analytics::log::{EventLog, LogIndex, PropertyColumn};
 use wegmarke_analytics::trails::Selection;
 
@@ -99,11 +99,20 @@ pub async fn names(app: &App, workspace: WorkspaceId) -> Result<Vec<EventName>> 
     drop(transaction);
     with_log(app, workspace, move |_, index| {
         let seen = overview(&index.trails, &Selection::everything(), index.names.len());
-        let counts = seen.touchpoint_events.iter().zip(&seen.touchpoint_customers);
+        let counts = seen
+            .touchpoint_events
+            .iter()
+            .zip(&seen.touchpoint_customers);
         let mut names: Vec<EventName> = Vec::new();
         for (name, (&events, &customers)) in index.names.iter().zip(counts) {
             let (touchpoint, by) = meaning(&bindings, &bindings.rules_for(name));
-            names.push(EventName { name: name.clone(), events, customers, touchpoint, by });
+            names.push(EventName {
+                name: name.clone(),
+                events,
+                customers,
+                touchpoint,
+                by,
+            });
         }
         names.sort_by(|a, b| b.events.cmp(&a.events).then_with(|| a.name.cmp(&b.name)));
         Ok(names)
@@ -111,11 +120,10 @@ pub async fn names(app: &App, workspace: WorkspaceId) -> Result<Vec<EventName>> 
     .await
 }
 
-fn meaning(
-    bindings: &Bindings,
-    rules: &NameRules<'_>,
-) -> (Option<DocumentId>, Option<DecidedBy>) {
-    let touchpoint = rules.otherwise.map(|found| bindings.touchpoints()[found.touchpoint].0);
+fn meaning(bindings: &Bindings, rules: &NameRules<'_>) -> (Option<DocumentId>, Option<DecidedBy>) {
+    let touchpoint = rules
+        .otherwise
+        .map(|found| bindings.touchpoints()[found.touchpoint].0);
     let by = match (rules.fixed(), rules.otherwise) {
         (None, _) => Some(DecidedBy::Mixed),
         (Some(_), None) => None,
@@ -167,13 +175,24 @@ fn count_values(
             *count += 1;
         }
     }
-    let mut seen: Vec<(&String, u64)> =
-        column.values.iter().zip(counts).filter(|(_, events)| *events > 0).collect();
+    let mut seen: Vec<(&String, u64)> = column
+        .values
+        .iter()
+        .zip(counts)
+        .filter(|(_, events)| *events > 0)
+        .collect();
     seen.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let distinct = seen.len();
     seen.truncate(MOST_VALUES);
-    let values = seen.into_iter().map(|(value, events)| PropertyValue { value: value.clone(), events });
-    EventProperty { property, values: values.collect(), distinct }
+    let values = seen.into_iter().map(|(value, events)| PropertyValue {
+        value: value.clone(),
+        events,
+    });
+    EventProperty {
+        property,
+        values: values.collect(),
+        distinct,
+    }
 }
 
 /// Which events one binding catches, other bindings aside.
@@ -187,15 +206,21 @@ pub async fn preview_binding(
 ) -> Result<BindingPreview> {
     let bindings = Bindings::compile(&[(DocumentId::new(), NO_KEY.to_owned(), vec![binding])])?;
     with_log(app, workspace, move |log, index| {
-        let rules: Vec<NameRules<'_>> =
-            index.names.iter().map(|name| bindings.rules_for(name)).collect();
+        let rules: Vec<NameRules<'_>> = index
+            .names
+            .iter()
+            .map(|name| bindings.rules_for(name))
+            .collect();
         let mut columns = Vec::new();
         for property in bindings.properties() {
             columns.push(log.property(index, property).map_err(super::log_failure)?);
         }
         let value = |property: usize, event: usize| {
             let column: &PropertyColumn = &columns[property];
-            column.values.get(column.codes[event] as usize).map(String::as_str)
+            column
+                .values
+                .get(column.codes[event] as usize)
+                .map(String::as_str)
         };
         let mut events = vec![0_u64; index.names.len()];
         let mut customers = 0;
@@ -203,18 +228,33 @@ pub async fn preview_binding(
             let mut caught = false;
             for event in index.trails.range(customer) {
                 let name = usize::from(index.trails.touchpoints[event]);
-                if rules[name].decide(|property| value(property, event)).is_some() {
+                if rules[name]
+                    .decide(|property| value(property, event))
+                    .is_some()
+                {
                     events[name] += 1;
                     caught = true;
                 }
             }
             customers += u64::from(caught);
         }
-        let names = index.names.iter().zip(&events).filter(|(_, events)| **events > 0);
-        let mut names: Vec<NameCount> =
-            names.map(|(name, &events)| NameCount { name: name.clone(), events }).collect();
+        let names = index
+            .names
+            .iter()
+            .zip(&events)
+            .filter(|(_, events)| **events > 0);
+        let mut names: Vec<NameCount> = names
+            .map(|(name, &events)| NameCount {
+                name: name.clone(),
+                events,
+            })
+            .collect();
         names.sort_by(|a, b| b.events.cmp(&a.events).then_with(|| a.name.cmp(&b.name)));
-        Ok(BindingPreview { events: events.iter().sum(), customers, names })
+        Ok(BindingPreview {
+            events: events.iter().sum(),
+            customers,
+            names,
+        })
     })
     .await
 }
@@ -225,7 +265,11 @@ async fn with_log<T: Default + Send + 'static>(
     workspace: WorkspaceId,
     answer: impl FnOnce(&EventLog, &LogIndex) -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let Manifest { segments, index_file, .. } = store::manifest(app, workspace).await?;
+    let Manifest {
+        segments,
+        index_file,
+        ..
+    } = store::manifest(app, workspace).await?;
     if segments.is_empty() {
         return Ok(T::default());
     }

@@ -80,7 +80,11 @@ impl EventFolder {
 }
 
 fn open_lock(path: &Path) -> Result<File> {
-    let file = File::options().create(true).truncate(false).write(true).open(path);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path);
     file.map_err(|cause| Error::file(path, cause))
 }
 

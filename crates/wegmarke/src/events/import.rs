@@ -20,7 +20,7 @@ use super::sink::ImportSink;
 pub use super::sink::Progress;
 use super::store::{self, Import, State};
 use crate::app::App;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::ids::WorkspaceId;
 
 /// How often whoever watches is told, and how often the database.
@@ -67,11 +67,7 @@ pub async fn run(
 }
 
 /// Notes an import that waits for its turn, so that it can be watched from the start.
-pub(super) async fn begin(
-    app: &App,
-    workspace: WorkspaceId,
-    request: &Request,
-) -> Result<Import> {
+pub(super) async fn begin(app: &App, workspace: WorkspaceId, request: &Request) -> Result<Import> {
     let (filename, bytes) = (request.filename.clone(), request.file.bytes());
     let import = Import::waiting(filename, bytes, app.clock.now());
     let mut transaction = app.database.write().await?;
@@ -104,7 +100,11 @@ pub(super) async fn run_begun(
     }
     let inspection = outcome?.inspection;
     let rejects = (import.rejected > 0).then(|| folder.rejects(import.id));
-    Ok(Outcome { import, inspection, rejects })
+    Ok(Outcome {
+        import,
+        inspection,
+        rejects,
+    })
 }
 
 /// Reads a file as an import would, against the present log, and stores nothing.
@@ -117,7 +117,11 @@ pub async fn dry_run(
     request: Request,
     watch: impl FnMut(&Progress),
 ) -> Result<Outcome> {
-    let mut import = Import::waiting(request.filename.clone(), request.file.bytes(), app.clock.now());
+    let mut import = Import::waiting(
+        request.filename.clone(),
+        request.file.bytes(),
+        app.clock.now(),
+    );
     let scratch = tempfile::tempdir().map_err(|cause| Error::file(&std::env::temp_dir(), cause))?;
     let existing = match workspace {
         Some(workspace) => store::manifest(app, workspace).await?.segments,
@@ -131,14 +135,18 @@ pub async fn dry_run(
         progress: Arc::default(),
         request,
     };
-    let done = work.watched(watch, async |_| Ok(())).await?;
+    let done = work.watched(watch, None).await?;
     done.describe(&mut import);
     import.finished_at = Some(app.clock.now());
     import.state = State::Stored;
     if done.finished.is_none() {
         import.fail(&too_many_rejects(&import), app.clock.now());
     }
-    Ok(Outcome { import, inspection: done.inspection, rejects: None })
+    Ok(Outcome {
+        import,
+        inspection: done.inspection,
+        rejects: None,
+    })
 }
 
 async fn carry_out(
@@ -160,15 +168,7 @@ async fn carry_out(
         request,
     };
     let bytes_read = Arc::clone(work.request.file.bytes_read());
-    let begun = import.clone();
-    let outcome = work.watched(watch, async |progress| {
-        let mut import = begun.clone();
-        import.events = signed(progress.events.load(Ordering::Relaxed));
-        import.rejected = signed(progress.rejected.load(Ordering::Relaxed));
-        import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
-        note(app, &import).await
-    });
-    let outcome = outcome.await;
+    let outcome = work.watched(watch, Some((app, import.clone()))).await;
     import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
     let done = outcome?;
     done.describe(import);
@@ -234,7 +234,9 @@ impl Done {
         import.rejected = signed(self.rejected);
         import.first_rejects.clone_from(&self.first_rejects);
         import.bytes_read = import.bytes_total;
-        let Some(finished) = &self.finished else { return };
+        let Some(finished) = &self.finished else {
+            return;
+        };
         import.duplicates = signed(finished.duplicates);
         let segment = finished.segment.as_ref();
         import.events = segment.map_or(0, |segment| signed(segment.events));
@@ -252,12 +254,13 @@ impl Drop for CancelOnDrop {
 }
 
 impl Work {
-    /// Does the work on a thread of its own and tells how far it is.
+    /// Does the work on a thread of its own, and tells and notes how far it is.
     async fn watched(
         self,
         mut watch: impl FnMut(&Progress),
-        mut note: impl AsyncFnMut(&Progress) -> Result<()>,
+        mut noted: Option<(&App, Import)>,
     ) -> Result<Done> {
+        let bytes_read = Arc::clone(self.request.file.bytes_read());
         let progress = Arc::clone(&self.progress);
         let _cancel = CancelOnDrop(Arc::clone(&progress));
         let mut thread = tokio::task::spawn_blocking(move || self.run());
@@ -273,8 +276,13 @@ impl Work {
                 _ = ticks.tick() => {
                     watch(&progress);
                     told += 1;
-                    if told.is_multiple_of(TELLS_PER_NOTE) {
-                        note(&progress).await?;
+                    if let Some((app, import)) = &mut noted
+                        && told.is_multiple_of(TELLS_PER_NOTE)
+                    {
+                        import.events = signed(progress.events.load(Ordering::Relaxed));
+                        import.rejected = signed(progress.rejected.load(Ordering::Relaxed));
+                        import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
+                        note(app, import).await?;
                     }
                 }
             }
@@ -282,7 +290,12 @@ impl Work {
     }
 
     fn run(self) -> Result<Done, ReadError> {
-        let Request { file, mapping, limit, .. } = &self.request;
+        let Request {
+            file,
+            mapping,
+            limit,
+            ..
+        } = &self.request;
         let inspection = readers::inspect(file, mapping)?;
         let writer = LogWriter::create(&self.scratch)?;
         let rejects = RejectsFile::at(self.rejects);
@@ -304,6 +317,11 @@ impl Work {
                 self.progress.written.store(sorted.done, Ordering::Relaxed);
             })?),
         };
-        Ok(Done { inspection, finished, rejected, first_rejects })
+        Ok(Done {
+            inspection,
+            finished,
+            rejected,
+            first_rejects,
+        })
     }
 }

@@ -49,18 +49,18 @@ impl From<ReadError> for Error {
         };
         let detail = cause.to_string();
         match cause {
-            ReadError::UnknownRole { role, columns } => {
-                Error::invalid(code, detail).at(role).with("columns", columns)
-            }
-            ReadError::UnknownColumn { column, columns } => {
-                Error::invalid(code, detail).at(column).with("columns", columns)
-            }
-            ReadError::UnknownObjectType(types) => {
-                Error::invalid(code, detail).at("object_type").with("object_types", types)
-            }
-            ReadError::Damaged { line, .. } => {
-                Error::invalid(code, detail).at(format!("line {line}")).with("line", line)
-            }
+            ReadError::UnknownRole { role, columns } => Error::invalid(code, detail)
+                .at(role)
+                .with("columns", columns),
+            ReadError::UnknownColumn { column, columns } => Error::invalid(code, detail)
+                .at(column)
+                .with("columns", columns),
+            ReadError::UnknownObjectType(types) => Error::invalid(code, detail)
+                .at("object_type")
+                .with("object_types", types),
+            ReadError::Damaged { line, .. } => Error::invalid(code, detail)
+                .at(format!("line {line}"))
+                .with("line", line),
             ReadError::Log(cause) => log_failure(cause),
             ReadError::Io(cause) => Error::new(Kind::Internal, code, detail).caused_by(cause),
             _ => Error::invalid(code, detail),

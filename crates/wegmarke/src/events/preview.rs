@@ -54,13 +54,16 @@ pub struct PreviewRow {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn preview(file: &EventFile, mapping: &Mapping) -> Result<Preview, ReadError> {
+pub(super) fn preview(file: &EventFile, mapping: &Mapping) -> Result<Preview, ReadError> {
     let mut sample = Sample::default();
     match readers::read(file, mapping, &mut sample) {
         Ok(()) | Err(ReadError::Stopped) => {}
         Err(missing @ (ReadError::UnknownRole { .. } | ReadError::UnknownObjectType(_))) => {
             let code = "mapping_incomplete".to_owned();
-            sample.preview.notes.push(Note { code, detail: missing.to_string() });
+            sample.preview.notes.push(Note {
+                code,
+                detail: missing.to_string(),
+            });
         }
         Err(error) => return Err(error),
     }
@@ -77,7 +80,11 @@ struct Sample {
 impl Sample {
     fn count(&mut self) -> Result<(), ReadError> {
         self.preview.checked += 1;
-        if self.preview.checked < CHECKED { Ok(()) } else { Err(ReadError::Stopped) }
+        if self.preview.checked < CHECKED {
+            Ok(())
+        } else {
+            Err(ReadError::Stopped)
+        }
     }
 }
 

@@ -75,11 +75,17 @@ impl FromStr for RejectLimit {
     fn from_str(text: &str) -> Result<RejectLimit, String> {
         let unclear = || format!("`{text}` is neither a number such as 100 nor a share such as 5%");
         match text.strip_suffix('%') {
-            None => text.trim().parse().map(RejectLimit::Count).map_err(|_| unclear()),
+            None => text
+                .trim()
+                .parse()
+                .map(RejectLimit::Count)
+                .map_err(|_| unclear()),
             Some(percent) => {
                 let percent: f64 = percent.trim().parse().map_err(|_| unclear())?;
                 let valid = (0.0..=100.0).contains(&percent);
-                valid.then_some(RejectLimit::Share(percent / 100.0)).ok_or_else(unclear)
+                valid
+                    .then_some(RejectLimit::Share(percent / 100.0))
+                    .ok_or_else(unclear)
             }
         }
     }
@@ -95,7 +101,12 @@ pub(super) struct RejectsFile {
 
 impl RejectsFile {
     pub(super) fn at(path: PathBuf) -> RejectsFile {
-        RejectsFile { path, writer: None, count: 0, first: Vec::new() }
+        RejectsFile {
+            path,
+            writer: None,
+            count: 0,
+            first: Vec::new(),
+        }
     }
 
     pub(super) fn count(&self) -> u64 {
@@ -179,7 +190,13 @@ mod tests {
         let mut rejects = RejectsFile::at(path.clone());
         for line in 1..=30 {
             let text = b"a;\"b\", \xff";
-            rejects.add(&Rejection { line, reason: Reason::EmptyCustomer, text }).unwrap();
+            rejects
+                .add(&Rejection {
+                    line,
+                    reason: Reason::EmptyCustomer,
+                    text,
+                })
+                .unwrap();
         }
         let (first, count) = rejects.finish().unwrap();
         assert_eq!((first.len(), count), (SHOWN, 30));
@@ -187,6 +204,9 @@ mod tests {
         assert_eq!(reader.headers().unwrap(), &HEADER[..]);
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 30);
-        assert_eq!(&rows[29], &["30", "the customer is empty", "a;\"b\", \u{fffd}"][..]);
+        assert_eq!(
+            &rows[29],
+            &["30", "the customer is empty", "a;\"b\", \u{fffd}"][..]
+        );
     }
 }

@@ -67,7 +67,9 @@ async fn upload(
         }
     }
     let filename = plain_name(&query.filename);
-    let upload = incoming.finish(filename, in_zone(Mapping::default(), &context)).await?;
+    let upload = incoming
+        .finish(filename, in_zone(Mapping::default(), &context))
+        .await?;
     Ok((StatusCode::CREATED, Json(upload)))
 }
 
@@ -83,7 +85,10 @@ async fn preview(
     Json(mapping): Json<Mapping>,
 ) -> Result<Json<Upload>> {
     let waiting = uploads::find(&app, context.id, id)?;
-    waiting.under(id, in_zone(mapping, &context)).await.map(Json)
+    waiting
+        .under(id, in_zone(mapping, &context))
+        .await
+        .map(Json)
 }
 
 /// The newest imports, newest first.
@@ -124,7 +129,9 @@ async fn begin(
         file: waiting.file,
         filename: waiting.filename,
         mapping: in_zone(new.mapping, &context),
-        limit: new.max_rejects.map_or(RejectLimit::Unlimited, RejectLimit::Count),
+        limit: new
+            .max_rejects
+            .map_or(RejectLimit::Unlimited, RejectLimit::Count),
     };
     let import = import::begin(&app, context.id, &request).await?;
     let begun = import.clone();
@@ -156,7 +163,9 @@ async fn show(
     Path((_workspace, id)): Path<(String, ImportId)>,
 ) -> Result<Json<Import>> {
     let mut transaction = app.database.read().await?;
-    store::find(&mut transaction, context.id, id).await.map(Json)
+    store::find(&mut transaction, context.id, id)
+        .await
+        .map(Json)
 }
 
 /// All places of an import's file that were no events, as CSV: line, reason, text.
@@ -203,7 +212,9 @@ async fn properties(
     context: WorkspaceContext,
     Query(query): Query<PropertiesQuery>,
 ) -> Result<Json<Vec<EventProperty>>> {
-    catalogue::properties(&app, context.id, query.event).await.map(Json)
+    catalogue::properties(&app, context.id, query.event)
+        .await
+        .map(Json)
 }
 
 /// What a binding would catch.
@@ -215,12 +226,16 @@ async fn preview_binding(
     context: WorkspaceContext,
     Json(binding): Json<Binding>,
 ) -> Result<Json<BindingPreview>> {
-    catalogue::preview_binding(&app, context.id, binding).await.map(Json)
+    catalogue::preview_binding(&app, context.id, binding)
+        .await
+        .map(Json)
 }
 
 /// Times without offset are meant in the workspace's zone unless the mapping says otherwise.
 fn in_zone(mut mapping: Mapping, context: &WorkspaceContext) -> Mapping {
-    mapping.time_zone.get_or_insert_with(|| context.settings.time_zone.clone());
+    mapping
+        .time_zone
+        .get_or_insert_with(|| context.settings.time_zone.clone());
     mapping
 }
 
@@ -228,6 +243,10 @@ fn plain_name(sent: &str) -> String {
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default().trim();
     match name {
         "" => "upload".to_owned(),
-        name => name.chars().filter(|c| !c.is_control()).take(MOST_NAME_CHARACTERS).collect(),
+        name => name
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(MOST_NAME_CHARACTERS)
+            .collect(),
     }
 }

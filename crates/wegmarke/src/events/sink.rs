@@ -39,7 +39,13 @@ impl<'a> ImportSink<'a> {
         limit: RejectLimit,
         progress: &'a Progress,
     ) -> ImportSink<'a> {
-        ImportSink { writer, rejects, limit, progress, events: 0 }
+        ImportSink {
+            writer,
+            rejects,
+            limit,
+            progress,
+            events: 0,
+        }
     }
 
     /// The writer, the rejects, and how many events were taken.
@@ -50,7 +56,9 @@ impl<'a> ImportSink<'a> {
 
     fn show(&self) {
         self.progress.events.store(self.events, Ordering::Relaxed);
-        self.progress.rejected.store(self.rejects.count(), Ordering::Relaxed);
+        self.progress
+            .rejected
+            .store(self.rejects.count(), Ordering::Relaxed);
     }
 
     fn show_now_and_then(&self) -> Result<(), ReadError> {

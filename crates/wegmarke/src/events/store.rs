@@ -17,7 +17,7 @@ crate::ids::identifier!(
 );
 
 /// How far an import is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It waits until another import of the workspace is over.
@@ -91,7 +91,10 @@ pub struct Failure {
 
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Failure {
-        Failure { code: error.code().to_owned(), detail: error.to_string() }
+        Failure {
+            code: error.code().to_owned(),
+            detail: error.to_string(),
+        }
     }
 }
 
@@ -172,8 +175,15 @@ pub(super) async fn insert(
                   VALUES ($1, $2, $3, $4, 0, 0, 0, 0, 0, $5, $6, $7)";
     let rejects = JsonText(&import.first_rejects);
     execute!(
-        transaction, insert, import.id, workspace, &import.filename, import.state,
-        import.bytes_total, import.started_at, rejects
+        transaction,
+        insert,
+        import.id,
+        workspace,
+        &import.filename,
+        import.state,
+        import.bytes_total,
+        import.started_at,
+        rejects
     )?;
     Ok(())
 }
@@ -185,8 +195,17 @@ pub(super) async fn update(transaction: &mut Transaction, import: &Import) -> Re
                   first_rejects = $10 WHERE id = $1";
     let error = import.error.as_ref().map(JsonText);
     execute!(
-        transaction, update, import.id, import.state, import.events, import.duplicates,
-        import.rejected, import.customers, import.bytes_read, import.finished_at, error,
+        transaction,
+        update,
+        import.id,
+        import.state,
+        import.events,
+        import.duplicates,
+        import.rejected,
+        import.customers,
+        import.bytes_read,
+        import.finished_at,
+        error,
         JsonText(&import.first_rejects)
     )?;
     Ok(())
@@ -200,7 +219,8 @@ pub async fn find(
 ) -> Result<Import> {
     let select = "SELECT * FROM imports WHERE workspace_id = $1 AND id = $2";
     let row = fetch_optional!(transaction, ImportRow, select, workspace, id)?;
-    row.map(Import::from).ok_or_else(|| Error::not_found("import"))
+    row.map(Import::from)
+        .ok_or_else(|| Error::not_found("import"))
 }
 
 /// The newest imports of a workspace, newest first.
@@ -237,8 +257,16 @@ pub(super) async fn add_segment(
                   first_at, last_at, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     execute!(
-        transaction, insert, workspace, version, import, number(segment.events),
-        number(segment.customers), segment.first, segment.last, number(segment.bytes)
+        transaction,
+        insert,
+        workspace,
+        version,
+        import,
+        number(segment.events),
+        number(segment.customers),
+        segment.first,
+        segment.last,
+        number(segment.bytes)
     )?;
     Ok(())
 }
@@ -262,7 +290,10 @@ pub async fn manifest(app: &App, workspace: WorkspaceId) -> Result<Manifest> {
     let rows = fetch_all!(&mut transaction, (i64, ImportId), select, workspace)?;
     Ok(Manifest {
         version: rows.last().map_or(0, |(version, _)| *version),
-        segments: rows.iter().map(|(_, import)| folder.segment(*import)).collect(),
+        segments: rows
+            .iter()
+            .map(|(_, import)| folder.segment(*import))
+            .collect(),
         index_file: folder.index_file(),
     })
 }

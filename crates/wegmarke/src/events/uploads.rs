@@ -65,7 +65,13 @@ impl Incoming {
         let path = folder.uploads().join(id.to_string());
         let file = tokio::fs::File::create_new(&path).await;
         let file = file.map_err(|cause| Error::file(&path, cause))?;
-        Ok(Incoming { id, path, file, bytes: 0, kept: false })
+        Ok(Incoming {
+            id,
+            path,
+            file,
+            bytes: 0,
+            kept: false,
+        })
     }
 
     pub(super) async fn write(&mut self, chunk: &[u8]) -> Result<()> {
@@ -73,26 +79,33 @@ impl Incoming {
         self.bytes += chunk.len() as u64;
         if self.bytes > MOST_BYTES {
             let detail = format!("files of more than {} GiB are not taken", MOST_BYTES >> 30);
-            return Err(Error::new(crate::error::Kind::TooLarge, "too_large", detail));
+            return Err(Error::new(
+                crate::error::Kind::TooLarge,
+                "too_large",
+                detail,
+            ));
         }
         let written = self.file.write_all(chunk).await;
         written.map_err(|cause| Error::file(&self.path, cause))
     }
 
     /// The file is complete: recognises it, and keeps it when it holds events.
-    pub(super) async fn finish(
-        mut self,
-        filename: String,
-        wanted: Mapping,
-    ) -> Result<Upload> {
+    pub(super) async fn finish(mut self, filename: String, wanted: Mapping) -> Result<Upload> {
         use tokio::io::AsyncWriteExt;
-        self.file.flush().await.map_err(|cause| Error::file(&self.path, cause))?;
-        let description = Description { filename: filename.clone() };
+        self.file
+            .flush()
+            .await
+            .map_err(|cause| Error::file(&self.path, cause))?;
+        let description = Description {
+            filename: filename.clone(),
+        };
         let (id, path) = (self.id, self.path.clone());
         let upload = describe(id, filename, path, wanted).await?;
         let beside = self.path.with_extension("json");
         let text = serde_json::to_vec(&description)?;
-        tokio::fs::write(&beside, text).await.map_err(|cause| Error::file(&beside, cause))?;
+        tokio::fs::write(&beside, text)
+            .await
+            .map_err(|cause| Error::file(&beside, cause))?;
         self.kept = true;
         Ok(upload)
     }
@@ -115,13 +128,19 @@ pub(super) struct Waiting {
 
 /// Finds a file that was sent to a workspace.
 pub(super) fn find(app: &App, workspace: WorkspaceId, id: UploadId) -> Result<Waiting> {
-    let path = EventFolder::of(app, workspace)?.uploads().join(id.to_string());
+    let path = EventFolder::of(app, workspace)?
+        .uploads()
+        .join(id.to_string());
     let Ok(text) = std::fs::read(path.with_extension("json")) else {
         return Err(Error::not_found("upload (files are kept for 24 hours)"));
     };
     let description: Description = serde_json::from_slice(&text)?;
     let file = EventFile::open(&path)?;
-    Ok(Waiting { file, filename: description.filename, path })
+    Ok(Waiting {
+        file,
+        filename: description.filename,
+        path,
+    })
 }
 
 impl Waiting {
@@ -172,11 +191,15 @@ pub(super) fn remove_old(folder: &EventFolder, now: Instant) -> Result<()> {
     let entries = std::fs::read_dir(&uploads).map_err(|cause| Error::file(&uploads, cause))?;
     for entry in entries.flatten() {
         let path = entry.path();
-        let id = path.file_stem().and_then(|stem| stem.to_str()?.parse::<UploadId>().ok());
-        let came = id.and_then(|id| id.uuid().get_timestamp()).and_then(|came| {
-            let (seconds, _) = came.to_unix();
-            i64::try_from(seconds).ok()?.checked_mul(1_000_000)
-        });
+        let id = path
+            .file_stem()
+            .and_then(|stem| stem.to_str()?.parse::<UploadId>().ok());
+        let came = id
+            .and_then(|id| id.uuid().get_timestamp())
+            .and_then(|came| {
+                let (seconds, _) = came.to_unix();
+                i64::try_from(seconds).ok()?.checked_mul(1_000_000)
+            });
         let came = came.map(Instant::from_microseconds);
         if came.is_some_and(|came| now.since(came) > KEPT) {
             folder::remove(&path)?;

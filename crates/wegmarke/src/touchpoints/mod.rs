@@ -79,7 +79,9 @@ pub async fn bindings_of(
     workspace: WorkspaceId,
 ) -> Result<Bindings> {
     let touchpoints = store::read_all::<Touchpoint>(transaction, workspace).await?;
-    let named = touchpoints.into_iter().map(|(id, body)| (id, body.key, body.bindings));
+    let named = touchpoints
+        .into_iter()
+        .map(|(id, body)| (id, body.key, body.bindings));
     Bindings::compile(&named.collect::<Vec<_>>())
 }
 

@@ -20,7 +20,10 @@ pub(crate) struct SampledColumn {
 
 impl SampledColumn {
     fn filled(&self) -> impl Iterator<Item = &str> + Clone {
-        self.values.iter().map(String::as_str).filter(|value| !value.trim().is_empty())
+        self.values
+            .iter()
+            .map(String::as_str)
+            .filter(|value| !value.trim().is_empty())
     }
 
     fn distinct(&self) -> FxHashSet<&str> {
@@ -45,7 +48,10 @@ impl SampledColumn {
                 samples.push(value);
             }
         }
-        Column { name: self.name.clone(), samples }
+        Column {
+            name: self.name.clone(),
+            samples,
+        }
     }
 }
 
@@ -62,11 +68,18 @@ impl Roles {
     pub(crate) fn of(mapping: &Mapping, columns: &[String]) -> Result<Roles, ReadError> {
         let find = |role: &'static str, name: &Option<String>| {
             let Some(name) = name else {
-                return Err(ReadError::UnknownRole { role, columns: columns.to_vec() });
+                return Err(ReadError::UnknownRole {
+                    role,
+                    columns: columns.to_vec(),
+                });
             };
-            columns.iter().position(|column| column == name).ok_or_else(|| {
-                ReadError::UnknownColumn { column: name.clone(), columns: columns.to_vec() }
-            })
+            columns
+                .iter()
+                .position(|column| column == name)
+                .ok_or_else(|| ReadError::UnknownColumn {
+                    column: name.clone(),
+                    columns: columns.to_vec(),
+                })
         };
         Ok(Roles {
             customer: find("customer", &mapping.customer)?,
@@ -86,14 +99,20 @@ pub(crate) fn complete(
 ) -> Result<(Vec<Column>, Vec<Note>), ReadError> {
     let position = |name: &Option<String>| match name {
         None => Ok(None),
-        Some(name) => columns.iter().position(|column| &column.name == name).map(Some).ok_or_else(
-            || ReadError::UnknownColumn {
+        Some(name) => columns
+            .iter()
+            .position(|column| &column.name == name)
+            .map(Some)
+            .ok_or_else(|| ReadError::UnknownColumn {
                 column: name.clone(),
                 columns: columns.iter().map(|column| column.name.clone()).collect(),
-            },
-        ),
+            }),
     };
-    let mut taken = [position(&mapping.customer)?, position(&mapping.event)?, position(&mapping.time)?];
+    let mut taken = [
+        position(&mapping.customer)?,
+        position(&mapping.event)?,
+        position(&mapping.time)?,
+    ];
     if taken[2].is_none() {
         taken[2] = recognise_time(columns, &taken);
     }
@@ -183,7 +202,9 @@ fn recognise_event(columns: &[SampledColumn], taken: &[Option<usize>; 3]) -> Opt
         best(columns, taken, |column| {
             let filled = column.filled().count();
             let distinct = column.distinct().len();
-            let wordy = column.filled().all(|value| value.contains(char::is_alphabetic));
+            let wordy = column
+                .filled()
+                .all(|value| value.contains(char::is_alphabetic));
             let recurs = distinct >= 2 && distinct <= 200.min(filled / 2);
             (wordy && recurs && filled == column.values.len() && column.time_share() < 0.5)
                 .then_some(distinct as f64)
@@ -212,7 +233,9 @@ fn best(
 
 /// 1 to 2 for a known name, the more telling the higher; under 1 for a name that contains one.
 fn name_score(role: &str, name: &str) -> f64 {
-    let Some(names) = NAMES.lines().find_map(|line| line.strip_prefix(role)) else { return 0.0 };
+    let Some(names) = NAMES.lines().find_map(|line| line.strip_prefix(role)) else {
+        return 0.0;
+    };
     let name = plain(name);
     let count = names.split_whitespace().count() as f64;
     let mut contained: f64 = 0.0;
@@ -248,7 +271,9 @@ pub(crate) fn recognise_object_type(types: &[String]) -> Option<String> {
     if let [only] = types {
         return Some(only.clone());
     }
-    let scores = types.iter().map(|name| (name_score("customer", name), name));
+    let scores = types
+        .iter()
+        .map(|name| (name_score("customer", name), name));
     let best = scores.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
     (best.0 > 0.0).then(|| best.1.clone())
 }

@@ -30,14 +30,24 @@ pub(super) fn inspect(file: &EventFile, wanted: &Mapping) -> Result<Inspection, 
     let mut mapping = wanted.clone();
     mapping.encoding = Some(encoding::name(layout.encoding));
     mapping.separator = Some(char::from(layout.dialect.separator).to_string());
-    mapping.quote = Some(layout.dialect.quote.map_or(String::new(), |q| char::from(q).to_string()));
+    mapping.quote = Some(
+        layout
+            .dialect
+            .quote
+            .map_or(String::new(), |q| char::from(q).to_string()),
+    );
     mapping.header = Some(layout.header_line.is_some());
     let sampled = layout.sampled_columns(&sample);
     if sample.whole && sampled.iter().all(|column| column.values.is_empty()) {
         return Err(ReadError::NoEvents);
     }
     let (columns, notes) = columns::complete(&mut mapping, &sampled)?;
-    Ok(Inspection { columns, object_types: Vec::new(), mapping, notes })
+    Ok(Inspection {
+        columns,
+        object_types: Vec::new(),
+        mapping,
+        notes,
+    })
 }
 
 pub(super) fn read(
@@ -54,7 +64,12 @@ pub(super) fn read(
         .collect();
     let text = encoding::utf_8_reader(layout.encoding, file.reader()?).map_err(damaged_gzip)?;
     let mut records = Records::new(text, layout.dialect);
-    let mut rows = Rows { layout, roles, times: TimeReader::new(format, mapping.zone()?), properties };
+    let mut rows = Rows {
+        layout,
+        roles,
+        times: TimeReader::new(format, mapping.zone()?),
+        properties,
+    };
     let mut spare: Vec<(u32, &'static str)> = Vec::new();
     while let Some(found) = records.advance().map_err(damaged_gzip)? {
         if rows.layout.is_announcement_or_header(&records) {
@@ -64,12 +79,22 @@ pub(super) fn read(
         let line = records.line();
         match rows.event(&records, found, &mut properties) {
             Ok((customer, name, time)) => {
-                sink.event(&Event { customer, name, time, line, properties: &properties })?;
+                sink.event(&Event {
+                    customer,
+                    name,
+                    time,
+                    line,
+                    properties: &properties,
+                })?;
                 spare = recycled(properties);
             }
             Err(reason) => {
                 let in_one_line = !records.is_multi_line();
-                let text = if in_one_line { records.raw() } else { records.raw_first_line() };
+                let text = if in_one_line {
+                    records.raw()
+                } else {
+                    records.raw_first_line()
+                };
                 sink.reject(&Rejection { line, reason, text })?;
                 if !in_one_line {
                     // Perhaps a stray quotation mark joined good lines; they get their own chance.
@@ -94,30 +119,57 @@ impl Layout {
             if found != Found::Cells || records.len() != width {
                 continue;
             }
-            let Some(cells) = records.text() else { continue };
-            let has_header = mapping.header.unwrap_or_else(|| !cells.cells().any(is_a_value));
+            let Some(cells) = records.text() else {
+                continue;
+            };
+            let has_header = mapping
+                .header
+                .unwrap_or_else(|| !cells.cells().any(is_a_value));
             let columns = match has_header {
                 true => unique_names(cells),
-                false => (1..=width).map(|number| format!("column {number}")).collect(),
+                false => (1..=width)
+                    .map(|number| format!("column {number}"))
+                    .collect(),
             };
             let header_line = has_header.then(|| records.line());
-            return Ok(Layout { encoding, dialect, columns, header_line });
+            return Ok(Layout {
+                encoding,
+                dialect,
+                columns,
+                header_line,
+            });
         }
         Err(ReadError::Empty)
     }
 
     fn sampled_columns(&self, sample: &Sample) -> Vec<SampledColumn> {
         let mut columns: Vec<SampledColumn> = (self.columns.iter())
-            .map(|name| SampledColumn { name: name.clone(), values: Vec::new(), is_time: false })
+            .map(|name| SampledColumn {
+                name: name.clone(),
+                values: Vec::new(),
+                is_time: false,
+            })
             .collect();
         let head = encoding::decode_sample(self.encoding, &sample.head);
-        let cut = if sample.whole { head.len() } else { head.rfind('\n').map_or(0, |at| at + 1) };
+        let cut = if sample.whole {
+            head.len()
+        } else {
+            head.rfind('\n').map_or(0, |at| at + 1)
+        };
         let skipped = self.header_line.unwrap_or(0);
         self.collect(&head[..cut], skipped, SAMPLED_ROWS, &mut columns);
         for glimpse in &sample.glimpses {
             let text = encoding::decode_sample(self.encoding, glimpse);
-            let whole_lines = text.find('\n').zip(text.rfind('\n')).map_or(0..0, |(a, b)| a + 1..b + 1);
-            self.collect(text.get(whole_lines).unwrap_or_default(), 0, GLIMPSED_ROWS, &mut columns);
+            let whole_lines = text
+                .find('\n')
+                .zip(text.rfind('\n'))
+                .map_or(0..0, |(a, b)| a + 1..b + 1);
+            self.collect(
+                text.get(whole_lines).unwrap_or_default(),
+                0,
+                GLIMPSED_ROWS,
+                &mut columns,
+            );
         }
         columns
     }
@@ -126,9 +178,13 @@ impl Layout {
         let mut records = Records::new(text.as_bytes(), self.dialect);
         let mut left = rows;
         while left > 0 {
-            let Ok(Some(found)) = records.advance() else { return };
+            let Ok(Some(found)) = records.advance() else {
+                return;
+            };
             let fits = found == Found::Cells && records.len() == columns.len();
-            let Some(cells) = records.text().filter(|_| fits) else { continue };
+            let Some(cells) = records.text().filter(|_| fits) else {
+                continue;
+            };
             if records.line() <= skipped {
                 continue;
             }
@@ -178,7 +234,10 @@ impl Rows {
         // Some writers end every line, but not the header, with a separator.
         let only_empty_beyond = (expected..width).all(|index| cells.cell(index).is_empty());
         if width < expected || !only_empty_beyond {
-            return Err(Reason::WrongColumnCount { expected, found: width });
+            return Err(Reason::WrongColumnCount {
+                expected,
+                found: width,
+            });
         }
         let customer = cells.cell(self.roles.customer).trim();
         if customer.is_empty() {
@@ -204,7 +263,10 @@ impl Rows {
 /// The same allocation, empty, for texts of another row.
 fn recycled<'b>(mut values: Vec<(u32, &str)>) -> Vec<(u32, &'b str)> {
     values.clear();
-    values.into_iter().map(|(property, _)| (property, "")).collect()
+    values
+        .into_iter()
+        .map(|(property, _)| (property, ""))
+        .collect()
 }
 
 /// Headers are words; a time or a long number in the first row means that there is none.
@@ -218,7 +280,11 @@ fn unique_names(cells: RecordText<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (index, cell) in cells.cells().enumerate() {
         let cell = cell.trim();
-        let name = if cell.is_empty() { format!("column {}", index + 1) } else { cell.to_owned() };
+        let name = if cell.is_empty() {
+            format!("column {}", index + 1)
+        } else {
+            cell.to_owned()
+        };
         let repeats = |candidate: &String| names.contains(candidate);
         let unique = std::iter::once(name.clone())
             .chain((2..).map(|count| format!("{name} ({count})")))

@@ -12,7 +12,10 @@ pub(super) fn format(file: &EventFile, wanted: &Mapping) -> Result<Format, ReadE
         return Ok(format);
     }
     let mut head = Vec::new();
-    file.reader()?.take(LOOK_BYTES).read_to_end(&mut head).map_err(damaged_gzip)?;
+    file.reader()?
+        .take(LOOK_BYTES)
+        .read_to_end(&mut head)
+        .map_err(damaged_gzip)?;
     recognise(&head)
 }
 
@@ -38,7 +41,11 @@ fn recognise(head: &[u8]) -> Result<Format, ReadError> {
     if head.starts_with(b"SQLite format 3\0") {
         return refused("this is an SQLite database; export the events as CSV or OCEL 2.0 JSON");
     }
-    let sample = super::file::Sample { head: head.to_vec(), whole: true, glimpses: Vec::new() };
+    let sample = super::file::Sample {
+        head: head.to_vec(),
+        whole: true,
+        glimpses: Vec::new(),
+    };
     let text = encoding::decode_sample(encoding::recognise(&sample), head);
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if text.starts_with('<') {
@@ -50,7 +57,9 @@ fn recognise(head: &[u8]) -> Result<Format, ReadError> {
     if text.starts_with('[') {
         return refused("this is a JSON list; of JSON files only OCEL 2.0 is read");
     }
-    let strange = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n'));
+    let strange = text
+        .chars()
+        .filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n'));
     if strange.count() * 50 > text.chars().count() {
         return refused("this is not a text file, nor one of the binary formats that are read");
     }
@@ -82,12 +91,19 @@ mod tests {
             (b"customer;event;time\n", Format::Csv),
             (b"PAR1\x15\x04", Format::Parquet),
             (b"\xef\xbb\xbf<?xml version='1.0'?><log>", Format::Xes),
-            (b"<!-- made by a tool -->\n<log xes.version=\"1.0\">", Format::Xes),
+            (
+                b"<!-- made by a tool -->\n<log xes.version=\"1.0\">",
+                Format::Xes,
+            ),
             (b" {\"objectTypes\": []", Format::Ocel),
             (b"k\0;\0e\0\n\0", Format::Csv),
         ];
         for (head, expected) in table {
-            assert_eq!(recognise(head).expect("a known format"), expected, "{head:?}");
+            assert_eq!(
+                recognise(head).expect("a known format"),
+                expected,
+                "{head:?}"
+            );
         }
     }
 
@@ -100,7 +116,10 @@ mod tests {
             (b"<bpmn:definitions>", "XES"),
             (b"[{\"a\":1}]", "OCEL"),
             (b"SQLite format 3\0...", "SQLite"),
-            (b"\x7fELF\x02\x01\x01\0\0\0\x10\x11\x12\x13\x01\x02\x03\x04\x05", "not a text file"),
+            (
+                b"\x7fELF\x02\x01\x01\0\0\0\x10\x11\x12\x13\x01\x02\x03\x04\x05",
+                "not a text file",
+            ),
         ];
         for (head, expected) in table {
             let error = recognise(head).expect_err("holds no events").to_string();

@@ -21,7 +21,11 @@ pub(super) struct Recognised {
 /// When the mapping names unusable characters or no separator makes a table of the text.
 pub(super) fn recognise(text: &str, mapping: &Mapping) -> Result<Recognised, ReadError> {
     let text = &text.as_bytes()[..text.len().min(TRIED_BYTES)];
-    let line_end = if !text.contains(&b'\n') && text.contains(&b'\r') { b'\r' } else { b'\n' };
+    let line_end = if !text.contains(&b'\n') && text.contains(&b'\r') {
+        b'\r'
+    } else {
+        b'\n'
+    };
     let separators = match mapping.separator.as_deref() {
         Some(separator) => vec![single_byte(separator)?],
         None => announced(text).map_or(SEPARATORS.to_vec(), |separator| vec![separator]),
@@ -34,11 +38,21 @@ pub(super) fn recognise(text: &str, mapping: &Mapping) -> Result<Recognised, Rea
     let mut best: Option<(f64, Recognised)> = None;
     for quote in quotes {
         for &separator in &separators {
-            let dialect = Dialect { separator, quote, line_end };
-            let Some((evenness, width)) = evenness(text, dialect) else { continue };
+            let dialect = Dialect {
+                separator,
+                quote,
+                line_end,
+            };
+            let Some((evenness, width)) = evenness(text, dialect) else {
+                continue;
+            };
             let better = best.is_none_or(|(most, seen)| {
                 // Other marks than `"` have to be clearly better.
-                let handicap = if quote == seen.dialect.quote { 0.0 } else { 0.01 };
+                let handicap = if quote == seen.dialect.quote {
+                    0.0
+                } else {
+                    0.01
+                };
                 let gain = evenness - most - handicap;
                 gain > 0.01 || (handicap == 0.0 && gain > -0.01 && width > seen.width)
             });
@@ -79,7 +93,9 @@ fn evenness(text: &[u8], dialect: Dialect) -> Option<(f64, usize)> {
     let (mut total, mut quoted, mut filled) = (0_usize, 0_usize, 0_usize);
     while let Ok(Some(found)) = records.advance() {
         total += 1;
-        let Some(cells) = records.text().filter(|_| found == Found::Cells) else { continue };
+        let Some(cells) = records.text().filter(|_| found == Found::Cells) else {
+            continue;
+        };
         let width = records.len();
         if widths.len() <= width {
             widths.resize(width + 1, 0);
@@ -97,7 +113,11 @@ fn evenness(text: &[u8], dialect: Dialect) -> Option<(f64, usize)> {
     if quoted * 2 > filled {
         return None;
     }
-    let (width, count) = widths.iter().enumerate().skip(2).max_by_key(|(_, count)| **count)?;
+    let (width, count) = widths
+        .iter()
+        .enumerate()
+        .skip(2)
+        .max_by_key(|(_, count)| **count)?;
     (*count > 0).then(|| (*count as f64 / total as f64, width))
 }
 
@@ -107,8 +127,16 @@ mod tests {
 
     fn check(text: &str, separator: char, quote: Option<char>, width: usize) {
         let found = recognise(text, &Mapping::default()).expect("a table");
-        assert_eq!(char::from(found.dialect.separator), separator, "separator of {text:?}");
-        assert_eq!(found.dialect.quote.map(char::from), quote, "quote of {text:?}");
+        assert_eq!(
+            char::from(found.dialect.separator),
+            separator,
+            "separator of {text:?}"
+        );
+        assert_eq!(
+            found.dialect.quote.map(char::from),
+            quote,
+            "quote of {text:?}"
+        );
         assert_eq!(found.width, width, "width of {text:?}");
     }
 
@@ -120,24 +148,45 @@ mod tests {
         check("a|b|c\n1|2;2|3\n", '|', Some('"'), 3);
         check("sep=|\na|b,x|c\n1|2,3|3\n", '|', Some('"'), 3);
         check("a;b;c\r1;2;3\r", ';', Some('"'), 3);
-        check("\"a\";\"b, with, commas\";\"c\"\n\"1\";\"x;\ny\";\"3\"\n", ';', Some('"'), 3);
+        check(
+            "\"a\";\"b, with, commas\";\"c\"\n\"1\";\"x;\ny\";\"3\"\n",
+            ';',
+            Some('"'),
+            3,
+        );
     }
 
     #[test]
     fn single_quotes_are_recognised_when_they_wrap_separators() {
-        check("'a','b','c'\n'1','x,y','3'\n'2','x, y, z','3'\n", ',', Some('\''), 3);
+        check(
+            "'a','b','c'\n'1','x,y','3'\n'2','x, y, z','3'\n",
+            ',',
+            Some('\''),
+            3,
+        );
         check("a,b,c\n1,it's,3\n2,'tis,3\n", ',', Some('"'), 3);
     }
 
     #[test]
     fn a_title_above_the_table_does_not_matter() {
-        check("Report, of 1 January\n\na;b;c\n1;2;3\n4;5;6\n", ';', Some('"'), 3);
+        check(
+            "Report, of 1 January\n\na;b;c\n1;2;3\n4;5;6\n",
+            ';',
+            Some('"'),
+            3,
+        );
     }
 
     #[test]
     fn text_without_columns_is_no_table() {
         assert!(recognise("one\ntwo\nthree\n", &Mapping::default()).is_err());
-        let mapping = Mapping { separator: Some("::".to_owned()), ..Mapping::default() };
-        assert!(matches!(recognise("a::b", &mapping), Err(ReadError::UnusableMark(_))));
+        let mapping = Mapping {
+            separator: Some("::".to_owned()),
+            ..Mapping::default()
+        };
+        assert!(matches!(
+            recognise("a::b", &mapping),
+            Err(ReadError::UnusableMark(_))
+        ));
     }
 }

@@ -33,13 +33,23 @@ pub(crate) fn recognise(sample: &Sample) -> &'static Encoding {
         invalid += more_invalid;
     }
     // A few damaged lines do not make a UTF-8 file Latin; umlauts that never form a sequence do.
-    if invalid == 0 || invalid * 10 <= valid { UTF_8 } else { WINDOWS_1252 }
+    if invalid == 0 || invalid * 10 <= valid {
+        UTF_8
+    } else {
+        WINDOWS_1252
+    }
 }
 
 /// Text of western languages in UTF-16 has a zero in every other byte.
 fn utf_16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     let head = &head[..head.len().min(4096)];
-    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let zeros = |parity: usize| {
+        head.iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let pairs = head.len() / 2;
     match pairs {
@@ -52,7 +62,11 @@ fn utf_16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 
 /// Counts multi-byte characters and the bytes that belong to none; a piece may be cut anywhere.
 fn count_sequences(piece: &[u8]) -> (usize, usize) {
-    let cut_at_start = piece.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count();
+    let cut_at_start = piece
+        .iter()
+        .take(3)
+        .take_while(|byte| **byte & 0xc0 == 0x80)
+        .count();
     let mut rest = &piece[cut_at_start..];
     let (mut valid, mut invalid) = (0, 0);
     loop {
@@ -161,7 +175,11 @@ mod tests {
     use super::*;
 
     fn sample(head: &[u8]) -> Sample {
-        Sample { head: head.to_vec(), whole: true, glimpses: Vec::new() }
+        Sample {
+            head: head.to_vec(),
+            whole: true,
+            glimpses: Vec::new(),
+        }
     }
 
     #[test]

@@ -51,7 +51,10 @@ impl EventFile {
             return Err(ReadError::Folder(path.to_owned()));
         }
         let mut magic = Vec::with_capacity(2);
-        file.by_ref().take(2).read_to_end(&mut magic).map_err(unreadable)?;
+        file.by_ref()
+            .take(2)
+            .read_to_end(&mut magic)
+            .map_err(unreadable)?;
         if magic.is_empty() {
             return Err(ReadError::Empty);
         }
@@ -80,7 +83,10 @@ impl EventFile {
     /// Reads the file from its beginning, decompressed.
     pub(crate) fn reader(&self) -> Result<Box<dyn Read + Send>, ReadError> {
         self.bytes_read.store(0, Ordering::Relaxed);
-        let counted = Counted { input: File::open(&self.path)?, count: Arc::clone(&self.bytes_read) };
+        let counted = Counted {
+            input: File::open(&self.path)?,
+            count: Arc::clone(&self.bytes_read),
+        };
         if !self.gzipped {
             return Ok(Box::new(counted));
         }
@@ -90,7 +96,10 @@ impl EventFile {
 
     pub(crate) fn sample(&self) -> Result<Sample, ReadError> {
         let mut head = Vec::new();
-        self.reader()?.take(HEAD_BYTES as u64 + 1).read_to_end(&mut head).map_err(damaged_gzip)?;
+        self.reader()?
+            .take(HEAD_BYTES as u64 + 1)
+            .read_to_end(&mut head)
+            .map_err(damaged_gzip)?;
         let whole = head.len() <= HEAD_BYTES;
         head.truncate(HEAD_BYTES);
         let mut glimpses = Vec::new();
@@ -102,11 +111,17 @@ impl EventFile {
                 let position = (HEAD_BYTES as u64 + rest / GLIMPSES * index) & !1;
                 file.seek(SeekFrom::Start(position))?;
                 let mut glimpse = Vec::new();
-                file.by_ref().take(GLIMPSE_BYTES).read_to_end(&mut glimpse)?;
+                file.by_ref()
+                    .take(GLIMPSE_BYTES)
+                    .read_to_end(&mut glimpse)?;
                 glimpses.push(glimpse);
             }
         }
-        Ok(Sample { head, whole, glimpses })
+        Ok(Sample {
+            head,
+            whole,
+            glimpses,
+        })
     }
 }
 

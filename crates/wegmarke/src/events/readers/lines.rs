@@ -12,7 +12,10 @@ pub(super) struct CountedLines<R> {
 
 impl<R: Read> CountedLines<R> {
     pub(super) fn new(input: R) -> CountedLines<R> {
-        CountedLines { input: BufReader::with_capacity(1 << 17, input), ends: Rc::default() }
+        CountedLines {
+            input: BufReader::with_capacity(1 << 17, input),
+            ends: Rc::default(),
+        }
     }
 
     /// The number of the line being read, which lives on while a parser owns the reader.

@@ -122,7 +122,10 @@ impl Reason {
     }
 
     pub(crate) fn unreadable_time(text: &str, error: TimeError) -> Reason {
-        Reason::UnreadableTime { text: text.chars().take(60).collect(), error }
+        Reason::UnreadableTime {
+            text: text.chars().take(60).collect(),
+            error,
+        }
     }
 }
 

@@ -29,19 +29,23 @@ pub(super) fn inspect(file: &EventFile, wanted: &Mapping) -> Result<Inspection, 
     wanted.zone()?;
     let mut types: Vec<String> = Vec::new();
     let mut events = 0_u64;
-    json::for_each(file, &["objectTypes", "objects", "events"], |part, element, _| {
-        if part == "events" {
-            events += 1;
-            return Ok(());
-        }
-        let key = if part == "objects" { "type" } else { "name" };
-        if let Some(name) = element.get(key).and_then(json::text)
-            && !types.contains(&name)
-        {
-            types.push(name);
-        }
-        Ok(())
-    })?;
+    json::for_each(
+        file,
+        &["objectTypes", "objects", "events"],
+        |part, element, _| {
+            if part == "events" {
+                events += 1;
+                return Ok(());
+            }
+            let key = if part == "objects" { "type" } else { "name" };
+            if let Some(name) = element.get(key).and_then(json::text)
+                && !types.contains(&name)
+            {
+                types.push(name);
+            }
+            Ok(())
+        },
+    )?;
     if events == 0 {
         return Err(ReadError::NoEvents);
     }
@@ -51,7 +55,12 @@ pub(super) fn inspect(file: &EventFile, wanted: &Mapping) -> Result<Inspection, 
         Some(wanted) if types.contains(wanted) => {}
         Some(_) => return Err(ReadError::UnknownObjectType(types)),
     }
-    Ok(Inspection { columns: Vec::new(), object_types: types, mapping, notes: Vec::new() })
+    Ok(Inspection {
+        columns: Vec::new(),
+        object_types: types,
+        mapping,
+        notes: Vec::new(),
+    })
 }
 
 pub(super) fn read(
@@ -60,10 +69,16 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) -> Result<(), ReadError> {
     let Some(customer_type) = mapping.object_type.clone() else {
-        return Err(ReadError::UnknownObjectType(inspect(file, mapping)?.object_types));
+        return Err(ReadError::UnknownObjectType(
+            inspect(file, mapping)?.object_types,
+        ));
     };
     let times = RefCell::new(TimeReader::new(TimeFormat::YearFirst, mapping.zone()?));
-    let mut objects = Objects { types: Vec::new(), by_id: FxHashMap::default(), customer_type };
+    let mut objects = Objects {
+        types: Vec::new(),
+        by_id: FxHashMap::default(),
+        customer_type,
+    };
     json::for_each(file, &["objects"], |_, element, _| {
         if let Ok(object) = Object::deserialize(element) {
             objects.add(object, &mut times.borrow_mut());
@@ -78,7 +93,11 @@ pub(super) fn read(
         };
         match outcome {
             Ok(()) => Ok(()),
-            Err(reason) => sink.reject(&Rejection { line, reason, text: text.as_bytes() }),
+            Err(reason) => sink.reject(&Rejection {
+                line,
+                reason,
+                text: text.as_bytes(),
+            }),
         }
     })
 }
@@ -135,7 +154,10 @@ struct Known {
 
 impl Objects {
     fn add(&mut self, object: Object, times: &mut TimeReader) {
-        let position = self.types.iter().position(|known| known == &object.type_name);
+        let position = self
+            .types
+            .iter()
+            .position(|known| known == &object.type_name);
         let type_index = position.unwrap_or(self.types.len());
         if position.is_none() {
             self.types.push(object.type_name.clone());
@@ -150,7 +172,13 @@ impl Objects {
             }
             history.sort_by_key(|(_, since, _)| *since);
         }
-        self.by_id.insert(object.id, Known { type_index, history });
+        self.by_id.insert(
+            object.id,
+            Known {
+                type_index,
+                history,
+            },
+        );
     }
 
     /// Hands an event to each of its customers; the inner error says why it is none.
@@ -192,7 +220,13 @@ impl Objects {
             for (name, _, value) in known.valid_at(time) {
                 all.push((sink.property(&format!("{CUSTOMER_PREFIX}{name}")), value));
             }
-            sink.event(&Event { customer, name: &event.name, time, line, properties: &all })?;
+            sink.event(&Event {
+                customer,
+                name: &event.name,
+                time,
+                line,
+                properties: &all,
+            })?;
         }
         Ok(Ok(()))
     }

@@ -27,19 +27,35 @@ const DAY_MICROSECONDS: i64 = 86_400_000_000;
 
 pub(super) fn inspect(file: &EventFile, wanted: &Mapping) -> Result<Inspection, ReadError> {
     let (mut batches, _) = open(file, SAMPLED_ROWS)?;
-    let Some(batch) = batches.next().transpose().map_err(|error| damaged(error, 1))? else {
+    let Some(batch) = batches
+        .next()
+        .transpose()
+        .map_err(|error| damaged(error, 1))?
+    else {
         return Err(ReadError::NoEvents);
     };
     let mut sampled = Vec::new();
     for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
         let texts = as_text(column).map_err(|error| damaged(error, 1))?;
-        let values = texts.iter().map(|value| value.unwrap_or_default().to_owned()).collect();
+        let values = texts
+            .iter()
+            .map(|value| value.unwrap_or_default().to_owned())
+            .collect();
         let is_time = is_time(field.data_type());
-        sampled.push(SampledColumn { name: field.name().clone(), values, is_time });
+        sampled.push(SampledColumn {
+            name: field.name().clone(),
+            values,
+            is_time,
+        });
     }
     let mut mapping = wanted.clone();
     let (columns, notes) = columns::complete(&mut mapping, &sampled)?;
-    Ok(Inspection { columns, object_types: Vec::new(), mapping, notes })
+    Ok(Inspection {
+        columns,
+        object_types: Vec::new(),
+        mapping,
+        notes,
+    })
 }
 
 pub(super) fn read(
@@ -48,8 +64,12 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) -> Result<(), ReadError> {
     let (batches, total_rows) = open(file, BATCH_ROWS)?;
-    let names: Vec<String> =
-        batches.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let names: Vec<String> = batches
+        .schema()
+        .fields()
+        .iter()
+        .map(|field| field.name().clone())
+        .collect();
     let roles = Roles::of(mapping, &names)?;
     let properties: Vec<(usize, u32)> = (0..names.len())
         .filter(|index| ![roles.customer, roles.event, roles.time].contains(index))
@@ -64,7 +84,8 @@ pub(super) fn read(
         rows_read += batch.num_rows() as u64;
         // The reader seeks about in the file; rows tell its progress, positions do not.
         let share = rows_read as f64 / total_rows.max(1) as f64;
-        file.bytes_read().store((file.bytes() as f64 * share) as u64, Ordering::Relaxed);
+        file.bytes_read()
+            .store((file.bytes() as f64 * share) as u64, Ordering::Relaxed);
     }
     Ok(())
 }
@@ -77,7 +98,10 @@ fn open(file: &EventFile, rows: usize) -> Result<(ParquetRecordBatchReader, u64)
     let builder =
         ParquetRecordBatchReaderBuilder::try_new(File::open(file.path())?).map_err(broken)?;
     let total = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
-    Ok((builder.with_batch_size(rows).build().map_err(broken)?, total))
+    Ok((
+        builder.with_batch_size(rows).build().map_err(broken)?,
+        total,
+    ))
 }
 
 fn read_batch(
@@ -112,20 +136,35 @@ fn read_batch(
             Err(error) => Reason::unreadable_time(written, error),
             Ok(time) => {
                 values.clear();
-                let filled = properties.iter().map(|(column, property)| (*property, text(*column, row)));
+                let filled = properties
+                    .iter()
+                    .map(|(column, property)| (*property, text(*column, row)));
                 values.extend(filled.filter(|(_, value)| !value.is_empty()));
-                sink.event(&Event { customer, name, time, line, properties: &values })?;
+                sink.event(&Event {
+                    customer,
+                    name,
+                    time,
+                    line,
+                    properties: &values,
+                })?;
                 continue;
             }
         };
         let cells: Vec<&str> = (0..texts.len()).map(|column| text(column, row)).collect();
-        sink.reject(&Rejection { line, reason, text: cells.join(",").as_bytes() })?;
+        sink.reject(&Rejection {
+            line,
+            reason,
+            text: cells.join(",").as_bytes(),
+        })?;
     }
     Ok(())
 }
 
 fn is_time(kind: &DataType) -> bool {
-    matches!(kind, DataType::Timestamp(..) | DataType::Date32 | DataType::Date64)
+    matches!(
+        kind,
+        DataType::Timestamp(..) | DataType::Date32 | DataType::Date64
+    )
 }
 
 /// The instants of a column of timestamps or dates; None for columns of other types.
@@ -139,16 +178,20 @@ fn instants(column: &ArrayRef, times: &mut TimeReader) -> Option<Vec<Option<i64>
             let milliseconds = column.as_primitive::<TimestampMillisecondType>().iter();
             milliseconds.map(|time| time?.checked_mul(1_000)).collect()
         }
-        DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            column.as_primitive::<TimestampMicrosecondType>().iter().collect()
-        }
+        DataType::Timestamp(TimeUnit::Microsecond, _) => column
+            .as_primitive::<TimestampMicrosecondType>()
+            .iter()
+            .collect(),
         DataType::Timestamp(TimeUnit::Nanosecond, _) => {
             let nanoseconds = column.as_primitive::<TimestampNanosecondType>().iter();
-            nanoseconds.map(|time| Some(time?.div_euclid(1_000))).collect()
+            nanoseconds
+                .map(|time| Some(time?.div_euclid(1_000)))
+                .collect()
         }
         DataType::Date32 => {
             let days = column.as_primitive::<Date32Type>().iter();
-            days.map(|day| Some(i64::from(day?) * DAY_MICROSECONDS)).collect()
+            days.map(|day| Some(i64::from(day?) * DAY_MICROSECONDS))
+                .collect()
         }
         DataType::Date64 => {
             let milliseconds = column.as_primitive::<Date64Type>().iter();
@@ -159,7 +202,10 @@ fn instants(column: &ArrayRef, times: &mut TimeReader) -> Option<Vec<Option<i64>
     let zoned = matches!(column.data_type(), DataType::Timestamp(_, Some(_)));
     Some(match zoned {
         true => microseconds,
-        false => microseconds.into_iter().map(|time| Some(times.local(time?))).collect(),
+        false => microseconds
+            .into_iter()
+            .map(|time| Some(times.local(time?)))
+            .collect(),
     })
 }
 
@@ -172,7 +218,10 @@ fn as_text(column: &ArrayRef) -> Result<StringArray, ArrowError> {
     let options = FormatOptions::default();
     let formatter = ArrayFormatter::try_new(column, &options)?;
     let shown = (0..column.len()).map(|row| {
-        column.is_valid(row).then(|| formatter.value(row).try_to_string()).transpose()
+        column
+            .is_valid(row)
+            .then(|| formatter.value(row).try_to_string())
+            .transpose()
     });
     shown.collect()
 }
@@ -180,7 +229,10 @@ fn as_text(column: &ArrayRef) -> Result<StringArray, ArrowError> {
 fn damaged(error: ArrowError, line: u64) -> ReadError {
     match error {
         ArrowError::IoError(_, error) => ReadError::Io(error),
-        error => ReadError::Damaged { line, reason: error.to_string() },
+        error => ReadError::Damaged {
+            line,
+            reason: error.to_string(),
+        },
     }
 }
 

@@ -29,6 +29,8 @@ impl Properties {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.values.iter().map(|(property, value)| (*property, value.as_str()))
+        self.values
+            .iter()
+            .map(|(property, value)| (*property, value.as_str()))
     }
 }

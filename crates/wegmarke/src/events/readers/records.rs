@@ -70,11 +70,17 @@ pub(crate) struct RecordText<'a> {
 
 impl<'a> RecordText<'a> {
     pub(crate) fn cell(&self, index: usize) -> &'a str {
-        let Cell { start, end, unescaped } = self.cells[index];
+        let Cell {
+            start,
+            end,
+            unescaped,
+        } = self.cells[index];
         let (start, end) = (start as usize, end as usize);
         let text = match unescaped {
             true => self.unescaped.get(start..end),
-            false => self.plain.get(start - self.plain_start..end - self.plain_start),
+            false => self
+                .plain
+                .get(start - self.plain_start..end - self.plain_start),
         };
         text.expect("cells are cut at ASCII characters of valid text")
     }
@@ -103,8 +109,11 @@ impl<R: Read> Records<R> {
     /// Moves to the next record that is not blank; None at the end of the file.
     pub(crate) fn advance(&mut self) -> io::Result<Option<Found>> {
         loop {
-            let Some(found) = self.advance_any()? else { return Ok(None) };
-            let blank = found == Found::Cells && self.cells.iter().all(|cell| cell.start == cell.end);
+            let Some(found) = self.advance_any()? else {
+                return Ok(None);
+            };
+            let blank =
+                found == Found::Cells && self.cells.iter().all(|cell| cell.start == cell.end);
             if !blank {
                 return Ok(Some(found));
             }
@@ -218,7 +227,11 @@ impl<R: Read> Records<R> {
     /// Finds the cells of the record at the start of the unread bytes: its length with the line
     /// end, and the number of its lines. None when it does not end within the buffer.
     fn scan_quoted(&mut self) -> Option<(usize, u64)> {
-        let Dialect { separator, line_end, .. } = self.dialect;
+        let Dialect {
+            separator,
+            line_end,
+            ..
+        } = self.dialect;
         let quote = self.dialect.quote?;
         let base = self.unread.start;
         let bytes = &self.buffer[self.unread.clone()];
@@ -242,7 +255,11 @@ impl<R: Read> Records<R> {
                 let end = end_of_cell(bytes, at, separator, line_end, self.ended)?;
                 let is_last = bytes.get(end).is_none_or(|byte| *byte == line_end);
                 let tail = &bytes[at..end];
-                let tail = if is_last { without_line_end(tail, line_end) } else { tail };
+                let tail = if is_last {
+                    without_line_end(tail, line_end)
+                } else {
+                    tail
+                };
                 self.unescaped.extend_from_slice(tail);
                 self.cells.push(Cell::unescaped(from, self.unescaped.len()));
                 at = end;
@@ -254,7 +271,8 @@ impl<R: Read> Records<R> {
                 } else {
                     &bytes[at..end]
                 };
-                self.cells.push(Cell::plain(base + at, base + at + cell.len()));
+                self.cells
+                    .push(Cell::plain(base + at, base + at + cell.len()));
                 at = end;
             }
             match bytes.get(at) {
@@ -294,7 +312,8 @@ impl<R: Read> Records<R> {
         // The consumed line leaves room before the unread bytes for what was kept of it.
         if self.unread.start < kept {
             let rest = self.buffer[self.unread.clone()].to_vec();
-            self.buffer.resize((kept + rest.len()).max(self.buffer.len()), 0);
+            self.buffer
+                .resize((kept + rest.len()).max(self.buffer.len()), 0);
             self.buffer[kept..kept + rest.len()].copy_from_slice(&rest);
             self.unread = kept..kept + rest.len();
         }
@@ -332,11 +351,19 @@ impl<R: Read> Records<R> {
 
 impl Cell {
     fn plain(start: usize, end: usize) -> Cell {
-        Cell { start: start as u32, end: end as u32, unescaped: false }
+        Cell {
+            start: start as u32,
+            end: end as u32,
+            unescaped: false,
+        }
     }
 
     fn unescaped(start: usize, end: usize) -> Cell {
-        Cell { start: start as u32, end: end as u32, unescaped: true }
+        Cell {
+            start: start as u32,
+            end: end as u32,
+            unescaped: true,
+        }
     }
 }
 

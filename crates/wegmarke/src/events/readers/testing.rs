@@ -49,7 +49,8 @@ impl Sink for Memory {
 
     fn reject(&mut self, rejection: &Rejection<'_>) -> Result<(), ReadError> {
         let text = String::from_utf8_lossy(rejection.text).into_owned();
-        self.rejects.push((rejection.line, rejection.reason.code(), text));
+        self.rejects
+            .push((rejection.line, rejection.reason.code(), text));
         Ok(())
     }
 }

@@ -84,10 +84,13 @@ impl FromStr for TimeFormat {
     type Err = String;
 
     fn from_str(name: &str) -> Result<TimeFormat, String> {
-        TimeFormat::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
-            let names = TimeFormat::ALL.map(TimeFormat::name).join(", ");
-            format!("there is no time format `{name}`; it is auto or one of {names}")
-        })
+        TimeFormat::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| {
+                let names = TimeFormat::ALL.map(TimeFormat::name).join(", ");
+                format!("there is no time format `{name}`; it is auto or one of {names}")
+            })
     }
 }
 
@@ -129,7 +132,11 @@ pub(crate) struct TimeReader {
 
 impl TimeReader {
     pub(crate) fn new(format: TimeFormat, zone: TimeZone) -> TimeReader {
-        TimeReader { format, zone, offsets: FxHashMap::default() }
+        TimeReader {
+            format,
+            zone,
+            offsets: FxHashMap::default(),
+        }
     }
 
     /// Microseconds since 1970-01-01 UTC.
@@ -160,7 +167,10 @@ impl TimeReader {
             return local - i64::from(offset) * MICROSECONDS;
         }
         let zone = &self.zone;
-        let offset = *self.offsets.entry(moment.day).or_insert_with(|| offset_of_day(zone, moment));
+        let offset = *self
+            .offsets
+            .entry(moment.day)
+            .or_insert_with(|| offset_of_day(zone, moment));
         match offset {
             Some(offset) => local - offset,
             None => local - offset_at(&self.zone, local),
@@ -181,9 +191,13 @@ fn offset_of_day(zone: &TimeZone, moment: Moment) -> Option<i64> {
 /// zone's rules cover there is none.
 fn offset_at(zone: &TimeZone, local: i64) -> i64 {
     let seconds = local.div_euclid(MICROSECONDS);
-    let Ok(clock) = jiff::Timestamp::from_second(seconds) else { return 0 };
+    let Ok(clock) = jiff::Timestamp::from_second(seconds) else {
+        return 0;
+    };
     let clock: DateTime = TimeZone::UTC.to_datetime(clock);
-    let Ok(instant) = zone.to_ambiguous_timestamp(clock).compatible() else { return 0 };
+    let Ok(instant) = zone.to_ambiguous_timestamp(clock).compatible() else {
+        return 0;
+    };
     (seconds - instant.as_second()) * MICROSECONDS
 }
 
@@ -202,7 +216,11 @@ fn read_number(text: &str, ticks: i64) -> Result<i64, TimeError> {
             let digit = fraction.as_bytes().get(place).map_or(0, |byte| byte - b'0');
             nanos = nanos * 10 + i128::from(digit);
         }
-        let nanos = if whole < 0 || whole_is_minus_zero(text) { -nanos } else { nanos };
+        let nanos = if whole < 0 || whole_is_minus_zero(text) {
+            -nanos
+        } else {
+            nanos
+        };
         let scaled = whole.checked_mul(1_000_000_000).ok_or(TimeError::Year)? + nanos;
         scaled.div_euclid(i128::from(ticks) * 1_000)
     } else {
@@ -246,7 +264,11 @@ pub(crate) fn recognise<'a>(values: impl Iterator<Item = &'a str> + Clone) -> Op
         return None;
     }
     let count = |format| {
-        values.clone().filter(|text| plausible(text, format)).count() as f64 / total as f64
+        values
+            .clone()
+            .filter(|text| plausible(text, format))
+            .count() as f64
+            / total as f64
     };
     let mut best: Option<(TimeFormat, f64)> = None;
     for format in TimeFormat::ALL {
@@ -261,16 +283,23 @@ pub(crate) fn recognise<'a>(values: impl Iterator<Item = &'a str> + Clone) -> Op
         // A dot is how German writes dates; am and pm with a slash is how English does.
         let mut sample = values.clone().filter(|text| plausible(text, format));
         let differ = sample.clone().any(|text| reads_differently(text));
-        let dotted = sample.clone().any(|text| text.contains('.') && !text.contains('/'));
+        let dotted = sample
+            .clone()
+            .any(|text| text.contains('.') && !text.contains('/'));
         if differ && !dotted {
-            let american = sample.any(|text| text.contains('/') && words::ends_with_half_of_day(text));
+            let american =
+                sample.any(|text| text.contains('/') && words::ends_with_half_of_day(text));
             if american {
                 format = TimeFormat::MonthFirst;
             }
             ambiguous = true;
         }
     }
-    Some(Recognised { format, share, ambiguous })
+    Some(Recognised {
+        format,
+        share,
+        ambiguous,
+    })
 }
 
 fn reads_differently(text: &str) -> bool {
@@ -282,8 +311,12 @@ fn reads_differently(text: &str) -> bool {
 /// for times when they fall between 1980 and 2100.
 fn plausible(text: &str, format: TimeFormat) -> bool {
     let text = text.trim();
-    let Ok(time) = TimeReader::new(format, TimeZone::UTC).read(text) else { return false };
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let Ok(time) = TimeReader::new(format, TimeZone::UTC).read(text) else {
+        return false;
+    };
+    let is_number = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
     !is_number
         || text.bytes().filter(|byte| *byte == b'.').count() == 2
         || (315_532_800_000_000..4_102_444_800_000_000).contains(&time)

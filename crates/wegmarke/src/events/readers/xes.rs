@@ -30,7 +30,12 @@ const MOST_TRACE_EVENTS: usize = 2_000_000;
 pub(super) fn inspect(wanted: &Mapping) -> Result<Inspection, ReadError> {
     wanted.zone()?;
     let mapping = wanted.clone();
-    Ok(Inspection { columns: Vec::new(), object_types: Vec::new(), mapping, notes: Vec::new() })
+    Ok(Inspection {
+        columns: Vec::new(),
+        object_types: Vec::new(),
+        mapping,
+        notes: Vec::new(),
+    })
 }
 
 pub(super) fn read(
@@ -56,7 +61,10 @@ pub(super) fn read(
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(|error| damaged(error, &line))? {
+        match reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| damaged(error, &line))?
+        {
             Xml::Start(tag) => log.open(&tag, line.get())?,
             Xml::Empty(tag) => {
                 log.open(&tag, line.get())?;
@@ -71,7 +79,10 @@ pub(super) fn read(
         true => Ok(()),
         false => {
             let reason = "the file ends in the middle of the log".to_owned();
-            Err(ReadError::Damaged { line: line.get(), reason })
+            Err(ReadError::Damaged {
+                line: line.get(),
+                reason,
+            })
         }
     }
 }
@@ -86,13 +97,18 @@ fn declared_encoding(head: &[u8]) -> &'static encoding_rs::Encoding {
         let mark = rest.chars().next()?;
         rest[1..].split(mark).next()
     });
-    declared.and_then(|name| encoding::by_name(name).ok()).unwrap_or(encoding_rs::UTF_8)
+    declared
+        .and_then(|name| encoding::by_name(name).ok())
+        .unwrap_or(encoding_rs::UTF_8)
 }
 
 fn damaged(error: quick_xml::Error, line: &LineNumber) -> ReadError {
     match error {
         quick_xml::Error::Io(error) => damaged_gzip(std::io::Error::new(error.kind(), error)),
-        error => ReadError::Damaged { line: line.get(), reason: error.to_string() },
+        error => ReadError::Damaged {
+            line: line.get(),
+            reason: error.to_string(),
+        },
     }
 }
 
@@ -138,7 +154,9 @@ impl Log<'_> {
     fn open(&mut self, tag: &BytesStart<'_>, line: u64) -> Result<(), ReadError> {
         let broken = |reason: String| ReadError::Damaged { line, reason };
         let attribute = |name: &str| -> Result<Option<String>, ReadError> {
-            let found = tag.try_get_attribute(name).map_err(|error| broken(error.to_string()))?;
+            let found = tag
+                .try_get_attribute(name)
+                .map_err(|error| broken(error.to_string()))?;
             let Some(found) = found else { return Ok(None) };
             let value: Cow<'_, str> = found
                 .normalized_value(XmlVersion::Implicit1_0)
@@ -157,7 +175,12 @@ impl Log<'_> {
             }
             "event" => {
                 let (name, time, properties) = (None, None, Properties::default());
-                self.event = Some(TraceEvent { line, name, time, properties });
+                self.event = Some(TraceEvent {
+                    line,
+                    name,
+                    time,
+                    properties,
+                });
                 Element::Event
             }
             _ => match attribute("key")? {
@@ -187,7 +210,11 @@ impl Log<'_> {
 
     /// Gives an attribute to the innermost event, trace or global that is open.
     fn attribute(&mut self, key: &str, value: String) {
-        let nested = self.open.iter().rev().take_while(|e| matches!(e, Element::Attribute(_)));
+        let nested = self
+            .open
+            .iter()
+            .rev()
+            .take_while(|e| matches!(e, Element::Attribute(_)));
         let depth = nested.count();
         let (owners, parents) = self.open.split_at(self.open.len() - depth);
         let mut path = String::new();
@@ -198,7 +225,10 @@ impl Log<'_> {
             }
         }
         path.push_str(key);
-        let owner = owners.iter().rev().find(|element| !matches!(element, Element::Frame));
+        let owner = owners
+            .iter()
+            .rev()
+            .find(|element| !matches!(element, Element::Frame));
         match owner {
             Some(Element::GlobalEvent) => self.event_defaults.push((path, value)),
             Some(Element::GlobalTrace) => self.trace_defaults.push((path, value)),
@@ -207,7 +237,9 @@ impl Log<'_> {
                 match path.as_str() {
                     NAME => event.name = Some(value),
                     TIME => event.time = Some(value),
-                    _ => event.properties.add(number(&mut self.properties, self.sink, &path), &value),
+                    _ => event
+                        .properties
+                        .add(number(&mut self.properties, self.sink, &path), &value),
                 }
             }
             Some(Element::Trace) => {
@@ -216,7 +248,9 @@ impl Log<'_> {
                     trace.customer = Some(value);
                 } else {
                     path.insert_str(0, TRACE_PREFIX);
-                    trace.properties.add(number(&mut self.properties, self.sink, &path), &value);
+                    trace
+                        .properties
+                        .add(number(&mut self.properties, self.sink, &path), &value);
                 }
             }
             _ => {}
@@ -224,7 +258,9 @@ impl Log<'_> {
     }
 
     fn finish_event(&mut self, line: u64) -> Result<(), ReadError> {
-        let Some(mut event) = self.event.take() else { return Ok(()) };
+        let Some(mut event) = self.event.take() else {
+            return Ok(());
+        };
         for (key, value) in &self.event_defaults {
             if key == NAME {
                 let usable = !PLACEHOLDERS.contains(&value.as_str());
@@ -250,13 +286,18 @@ impl Log<'_> {
     }
 
     fn finish_trace(&mut self) -> Result<(), ReadError> {
-        let Some(mut trace) = self.trace.take() else { return Ok(()) };
+        let Some(mut trace) = self.trace.take() else {
+            return Ok(());
+        };
         for (key, value) in &self.trace_defaults {
             if key == NAME || PLACEHOLDERS.contains(&value.as_str()) {
                 continue;
             }
-            let property =
-                number(&mut self.properties, self.sink, &format!("{TRACE_PREFIX}{key}"));
+            let property = number(
+                &mut self.properties,
+                self.sink,
+                &format!("{TRACE_PREFIX}{key}"),
+            );
             if !trace.properties.contains(property) {
                 trace.properties.add(property, value);
             }
@@ -267,10 +308,19 @@ impl Log<'_> {
             let reason = match (&event.name, self.times.read(time)) {
                 _ if customer.trim().is_empty() => Reason::EmptyCustomer,
                 (Some(name), Ok(time)) if !name.trim().is_empty() => {
-                    let properties: Vec<(u32, &str)> =
-                        event.properties.iter().chain(trace.properties.iter()).collect();
+                    let properties: Vec<(u32, &str)> = event
+                        .properties
+                        .iter()
+                        .chain(trace.properties.iter())
+                        .collect();
                     let (customer, line) = (&customer, event.line);
-                    self.sink.event(&Event { customer, name, time, line, properties: &properties })?;
+                    self.sink.event(&Event {
+                        customer,
+                        name,
+                        time,
+                        line,
+                        properties: &properties,
+                    })?;
                     continue;
                 }
                 (Some(name), Err(error)) if !name.trim().is_empty() => {
@@ -299,7 +349,11 @@ fn reject(sink: &mut dyn Sink, event: &TraceEvent, reason: Reason) -> Result<(),
     let name = event.name.as_deref().unwrap_or_default();
     let time = event.time.as_deref().unwrap_or_default();
     let text = format!("<event> {NAME}=\"{name}\" {TIME}=\"{time}\"");
-    sink.reject(&Rejection { line: event.line, reason, text: text.as_bytes() })
+    sink.reject(&Rejection {
+        line: event.line,
+        reason,
+        text: text.as_bytes(),
+    })
 }
 
 #[cfg(test)]

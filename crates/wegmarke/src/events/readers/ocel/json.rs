@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 
 use super::super::file::{EventFile, damaged_gzip};
@@ -18,7 +20,12 @@ pub(super) fn for_each(
 ) -> Result<(), ReadError> {
     let text = encoding::utf_8_reader(encoding_rs::UTF_8, file.reader()?).map_err(damaged_gzip)?;
     let lines = CountedLines::new(text);
-    let mut document = Document { lists, take, line: lines.line(), failure: None };
+    let mut document = Document {
+        lists,
+        take,
+        line: lines.line(),
+        failure: None,
+    };
     let mut deserializer = serde_json::Deserializer::from_reader(lines);
     let outcome = deserializer
         .deserialize_map(DocumentVisitor(&mut document))
@@ -28,7 +35,10 @@ pub(super) fn for_each(
     }
     outcome.map_err(|error| match error.io_error_kind() {
         Some(kind) => damaged_gzip(std::io::Error::new(kind, error)),
-        None => ReadError::Damaged { line: error.line() as u64, reason: error.to_string() },
+        None => ReadError::Damaged {
+            line: error.line() as u64,
+            reason: error.to_string(),
+        },
     })
 }
 
@@ -69,7 +79,10 @@ where
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             if self.0.lists.contains(&key.as_str()) {
-                map.next_value_seed(List { document: self.0, name: &key })?;
+                map.next_value_seed(List {
+                    document: self.0,
+                    name: &key,
+                })?;
             } else {
                 map.next_value::<IgnoredAny>()?;
             }

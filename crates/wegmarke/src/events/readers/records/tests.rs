@@ -2,7 +2,11 @@ use proptest::prelude::*;
 
 use super::*;
 
-const COMMA: Dialect = Dialect { separator: b',', quote: Some(b'"'), line_end: b'\n' };
+const COMMA: Dialect = Dialect {
+    separator: b',',
+    quote: Some(b'"'),
+    line_end: b'\n',
+};
 
 #[derive(Debug, PartialEq)]
 enum Row {
@@ -53,8 +57,15 @@ fn blank_lines_are_no_records_but_count() {
 
 #[test]
 fn lone_carriage_returns_end_lines_of_old_files() {
-    let dialect = Dialect { line_end: b'\r', ..COMMA };
-    let expected = [cells(1, &["a", "b"]), cells(2, &["1", "2\r3"]), cells(4, &["4", "5"])];
+    let dialect = Dialect {
+        line_end: b'\r',
+        ..COMMA
+    };
+    let expected = [
+        cells(1, &["a", "b"]),
+        cells(2, &["1", "2\r3"]),
+        cells(4, &["4", "5"]),
+    ];
     assert_eq!(rows(b"a,b\r1,\"2\r3\"\r4,5\r", dialect), expected);
 }
 
@@ -77,7 +88,10 @@ fn an_unclosed_quotation_mark_is_given_up_after_a_megabyte() {
         text.extend_from_slice(b"x,y\nx,y\n");
     }
     let found = rows(&text, COMMA);
-    assert_eq!(found[0], Row::Broken(1, Found::UnclosedQuote, "1,\"open".to_owned()));
+    assert_eq!(
+        found[0],
+        Row::Broken(1, Found::UnclosedQuote, "1,\"open".to_owned())
+    );
     assert_eq!(found[1], cells(2, &["x", "y"]));
     assert_eq!(found.len(), 1 + MAX_RECORD_BYTES / 2);
 }

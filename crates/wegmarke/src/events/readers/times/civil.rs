@@ -19,20 +19,41 @@ pub(super) struct Moment {
 /// `2026-02-01 08:05:03` with `T`, fraction and offset as they come, and `01.02.2026 08:05`.
 pub(super) fn read_common(text: &[u8], format: TimeFormat) -> Option<Moment> {
     let (day, rest) = match (text, format) {
-        ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', rest @ ..], _) => {
-            let year = pair(*y1, *y2)? * 100 + pair(*y3, *y4)?;
-            (day_number(year, pair(*m1, *m2)?, pair(*d1, *d2)?).ok()?, rest)
-        }
         (
-            [d1, d2, b'.', m1, m2, b'.', y1, y2, y3, y4, b' ', rest @ ..],
-            TimeFormat::DayFirst,
+            [
+                y1,
+                y2,
+                y3,
+                y4,
+                b'-',
+                m1,
+                m2,
+                b'-',
+                d1,
+                d2,
+                b' ' | b'T',
+                rest @ ..,
+            ],
+            _,
         ) => {
             let year = pair(*y1, *y2)? * 100 + pair(*y3, *y4)?;
-            (day_number(year, pair(*m1, *m2)?, pair(*d1, *d2)?).ok()?, rest)
+            (
+                day_number(year, pair(*m1, *m2)?, pair(*d1, *d2)?).ok()?,
+                rest,
+            )
+        }
+        ([d1, d2, b'.', m1, m2, b'.', y1, y2, y3, y4, b' ', rest @ ..], TimeFormat::DayFirst) => {
+            let year = pair(*y1, *y2)? * 100 + pair(*y3, *y4)?;
+            (
+                day_number(year, pair(*m1, *m2)?, pair(*d1, *d2)?).ok()?,
+                rest,
+            )
         }
         _ => return None,
     };
-    let [h1, h2, b':', m1, m2, rest @ ..] = rest else { return None };
+    let [h1, h2, b':', m1, m2, rest @ ..] = rest else {
+        return None;
+    };
     let (hour, minute) = (pair(*h1, *h2)?, pair(*m1, *m2)?);
     let (second, rest) = match rest {
         [b':', s1, s2, rest @ ..] => (pair(*s1, *s2)?, rest),
@@ -54,7 +75,11 @@ pub(super) fn read_common(text: &[u8], format: TimeFormat) -> Option<Moment> {
         _ => return None,
     };
     let seconds = i64::from(hour * 3_600 + minute * 60 + second);
-    Some(Moment { day, microsecond: seconds * SECOND + fraction, offset })
+    Some(Moment {
+        day,
+        microsecond: seconds * SECOND + fraction,
+        offset,
+    })
 }
 
 /// Reads a date and time in any layout this product knows.
@@ -64,7 +89,11 @@ pub(super) fn read(text: &str, format: TimeFormat) -> Result<Moment, TimeError> 
     }
     let mut cursor = Cursor { rest: text };
     cursor.skip_weekday();
-    let mut moment = Moment { day: 0, microsecond: 0, offset: None };
+    let mut moment = Moment {
+        day: 0,
+        microsecond: 0,
+        offset: None,
+    };
     if let Some(digits) = cursor.compact_digits() {
         moment.day = compact_day(&digits[..8], format)?;
         moment.microsecond = compact_time(&digits[8..])?;
@@ -112,7 +141,11 @@ fn read_date(cursor: &mut Cursor<'_>, format: TimeFormat) -> Result<i32, TimeErr
         }
         (DatePart::Number(a, _), DatePart::Number(b, _), DatePart::Number(year, digits)) => {
             let year = full_year(year, digits)?;
-            if format == TimeFormat::MonthFirst { (year, a, b) } else { (year, b, a) }
+            if format == TimeFormat::MonthFirst {
+                (year, a, b)
+            } else {
+                (year, b, a)
+            }
         }
         _ => return Err(TimeError::NotATime),
     };
@@ -139,7 +172,11 @@ fn compact_day(digits: &str, format: TimeFormat) -> Result<i32, TimeError> {
 
 /// The `HHMM` or `HHMMSS` that follows a compact date; nothing is midnight.
 fn compact_time(digits: &str) -> Result<i64, TimeError> {
-    let number = |from: usize| digits[from..from + 2].parse().map_err(|_| TimeError::NotATime);
+    let number = |from: usize| {
+        digits[from..from + 2]
+            .parse()
+            .map_err(|_| TimeError::NotATime)
+    };
     match digits.len() {
         0 => Ok(0),
         4 => time_of_day(number(0)?, number(2)?, 0),
@@ -156,7 +193,11 @@ fn read_time_of_day(cursor: &mut Cursor<'_>) -> Result<i64, TimeError> {
         6 => time_of_day(number / 10_000, number / 100 % 100, number % 100)?,
         1 | 2 if cursor.skip(':') => {
             let minute = cursor.two_digits()?;
-            let second = if cursor.skip(':') { cursor.two_digits()? } else { 0 };
+            let second = if cursor.skip(':') {
+                cursor.two_digits()?
+            } else {
+                0
+            };
             time_of_day(number, minute, second)?
         }
         1 | 2 => {
@@ -205,7 +246,9 @@ fn read_offset(cursor: &mut Cursor<'_>) -> Result<Option<i32>, TimeError> {
         _ => return Err(TimeError::NotATime),
     };
     cursor.skip_annotation();
-    signed_offset(sign, hours, minutes).map(Some).ok_or(TimeError::NotATime)
+    signed_offset(sign, hours, minutes)
+        .map(Some)
+        .ok_or(TimeError::NotATime)
 }
 
 fn signed_offset(sign: u8, hours: u32, minutes: u32) -> Option<i32> {
@@ -218,13 +261,19 @@ fn signed_offset(sign: u8, hours: u32, minutes: u32) -> Option<i32> {
 
 /// Digits after the decimal mark, as microseconds; finer ones are cut off.
 fn read_fraction(bytes: &[u8]) -> Option<(i64, &[u8])> {
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     if digits == 0 {
         return None;
     }
     let mut microseconds = 0;
     for place in 0..6 {
-        let digit = bytes.get(place).filter(|_| place < digits).map_or(0, |byte| byte - b'0');
+        let digit = bytes
+            .get(place)
+            .filter(|_| place < digits)
+            .map_or(0, |byte| byte - b'0');
         microseconds = microseconds * 10 + i64::from(digit);
     }
     Some((microseconds, &bytes[digits..]))
@@ -335,7 +384,10 @@ impl<'a> Cursor<'a> {
     }
 
     fn skip_date_separator(&mut self) -> Result<(), TimeError> {
-        let rest = self.rest.strip_prefix(['-', '/', '.', ',', ' ']).ok_or(TimeError::NotATime)?;
+        let rest = self
+            .rest
+            .strip_prefix(['-', '/', '.', ',', ' '])
+            .ok_or(TimeError::NotATime)?;
         self.rest = rest.trim_start();
         Ok(())
     }
@@ -353,7 +405,10 @@ impl<'a> Cursor<'a> {
         self.skip_spaces();
         self.skip(',');
         self.skip_fillers();
-        let rest = self.rest.strip_prefix(['T', 't', ':', '_']).unwrap_or(self.rest);
+        let rest = self
+            .rest
+            .strip_prefix(['T', 't', ':', '_'])
+            .unwrap_or(self.rest);
         if rest.starts_with(|c: char| c.is_ascii_digit()) {
             self.rest = rest;
         }
@@ -369,14 +424,21 @@ impl<'a> Cursor<'a> {
 
     /// Microseconds after a decimal mark; 0 when there is none.
     fn fraction(&mut self) -> i64 {
-        let Some(rest) = self.rest.strip_prefix(['.', ',']) else { return 0 };
-        let Some((microseconds, after)) = read_fraction(rest.as_bytes()) else { return 0 };
+        let Some(rest) = self.rest.strip_prefix(['.', ',']) else {
+            return 0;
+        };
+        let Some((microseconds, after)) = read_fraction(rest.as_bytes()) else {
+            return 0;
+        };
         self.rest = &rest[rest.len() - after.len()..];
         microseconds
     }
 
     fn half_of_day(&mut self) -> Option<bool> {
-        let word = Cursor { rest: self.rest.trim_start() }.word();
+        let word = Cursor {
+            rest: self.rest.trim_start(),
+        }
+        .word();
         let after_noon = words::is_after_noon(word)?;
         self.skip_spaces();
         self.take_word(word);
@@ -395,7 +457,10 @@ impl<'a> Cursor<'a> {
     fn skip_annotation(&mut self) {
         self.skip_spaces();
         for (open, close) in [('[', ']'), ('(', ')')] {
-            let inside = self.rest.strip_prefix(open).and_then(|rest| rest.split_once(close));
+            let inside = self
+                .rest
+                .strip_prefix(open)
+                .and_then(|rest| rest.split_once(close));
             if let Some((_, rest)) = inside {
                 self.rest = rest;
             }

@@ -10,7 +10,11 @@ fn read_in(text: &str, format: TimeFormat, zone: &str) -> Result<String, TimeErr
 }
 
 fn check(format: TimeFormat, text: &str, expected: &str) {
-    assert_eq!(read_in(text, format, "UTC").as_deref(), Ok(expected), "{text} {format}");
+    assert_eq!(
+        read_in(text, format, "UTC").as_deref(),
+        Ok(expected),
+        "{text} {format}"
+    );
 }
 
 #[test]
@@ -29,15 +33,24 @@ fn year_first() {
         ("202602010805", "2026-02-01T08:05:00Z"),
         ("20260201080503", "2026-02-01T08:05:03Z"),
         ("20260201000000", "2026-02-01T00:00:00Z"),
-        ("2011-10-11 13:45:40.276000+02:00", "2011-10-11T11:45:40.276Z"),
+        (
+            "2011-10-11 13:45:40.276000+02:00",
+            "2011-10-11T11:45:40.276Z",
+        ),
         ("2011-04-13T14:02:31.199+02:00", "2011-04-13T12:02:31.199Z"),
         ("2026-02-01T08:05:03,5+0130", "2026-02-01T06:35:03.5Z"),
-        ("2026-02-01T08:05:03.123456789Z", "2026-02-01T08:05:03.123456Z"),
+        (
+            "2026-02-01T08:05:03.123456789Z",
+            "2026-02-01T08:05:03.123456Z",
+        ),
         ("2026-02-01 08:05:03 +02", "2026-02-01T06:05:03Z"),
         ("2026-02-01 08:05:03 UTC", "2026-02-01T08:05:03Z"),
         ("2026-02-01 08:05:03 UTC+1", "2026-02-01T07:05:03Z"),
         ("2026-02-01 08:05:03 MEZ", "2026-02-01T07:05:03Z"),
-        ("2026-02-01T08:05:03+01:00[Europe/Berlin]", "2026-02-01T07:05:03Z"),
+        (
+            "2026-02-01T08:05:03+01:00[Europe/Berlin]",
+            "2026-02-01T07:05:03Z",
+        ),
         ("2026-02-01 08:05:03 PM", "2026-02-01T20:05:03Z"),
         ("2026-Feb-01 08:05", "2026-02-01T08:05:00Z"),
         ("2026-02-01T24:00:00", "2026-02-02T00:00:00Z"),
@@ -63,7 +76,10 @@ fn day_first() {
         ("01/02/2026", "2026-02-01T00:00:00Z"),
         ("01-02-2026 10:00", "2026-02-01T10:00:00Z"),
         ("31. Dezember 2025, 23:59 Uhr", "2025-12-31T23:59:00Z"),
-        ("Mittwoch, 31. Dezember 2025 um 23:59 Uhr", "2025-12-31T23:59:00Z"),
+        (
+            "Mittwoch, 31. Dezember 2025 um 23:59 Uhr",
+            "2025-12-31T23:59:00Z",
+        ),
         ("Mi., 31.12.2025 23:59", "2025-12-31T23:59:00Z"),
         ("1. März 2026", "2026-03-01T00:00:00Z"),
         ("1-Mrz-26 07:00", "2026-03-01T07:00:00Z"),
@@ -95,13 +111,37 @@ fn month_first() {
 
 #[test]
 fn numbers_since_1970() {
-    check(TimeFormat::EpochSeconds, "1767225599", "2025-12-31T23:59:59Z");
-    check(TimeFormat::EpochSeconds, "1767225599.25", "2025-12-31T23:59:59.25Z");
+    check(
+        TimeFormat::EpochSeconds,
+        "1767225599",
+        "2025-12-31T23:59:59Z",
+    );
+    check(
+        TimeFormat::EpochSeconds,
+        "1767225599.25",
+        "2025-12-31T23:59:59.25Z",
+    );
     check(TimeFormat::EpochSeconds, "-0.5", "1969-12-31T23:59:59.5Z");
-    check(TimeFormat::EpochSeconds, "1.767225599E9", "2025-12-31T23:59:59Z");
-    check(TimeFormat::EpochMilliseconds, "1767225599250", "2025-12-31T23:59:59.25Z");
-    check(TimeFormat::EpochMicroseconds, "1767225599250001", "2025-12-31T23:59:59.250001Z");
-    check(TimeFormat::EpochNanoseconds, "1767225599250001999", "2025-12-31T23:59:59.250001Z");
+    check(
+        TimeFormat::EpochSeconds,
+        "1.767225599E9",
+        "2025-12-31T23:59:59Z",
+    );
+    check(
+        TimeFormat::EpochMilliseconds,
+        "1767225599250",
+        "2025-12-31T23:59:59.25Z",
+    );
+    check(
+        TimeFormat::EpochMicroseconds,
+        "1767225599250001",
+        "2025-12-31T23:59:59.250001Z",
+    );
+    check(
+        TimeFormat::EpochNanoseconds,
+        "1767225599250001999",
+        "2025-12-31T23:59:59.250001Z",
+    );
 }
 
 #[test]
@@ -131,7 +171,11 @@ fn what_is_no_time_says_why() {
         (TimeFormat::EpochSeconds, "99999999999999999999", Year),
         (TimeFormat::EpochSeconds, "inf", NotATime),
     ] {
-        assert_eq!(read_in(text, format, "UTC"), Err(expected), "{text:?} {format}");
+        assert_eq!(
+            read_in(text, format, "UTC"),
+            Err(expected),
+            "{text:?} {format}"
+        );
     }
 }
 
@@ -155,34 +199,69 @@ fn local_times_follow_the_clocks_of_the_zone() {
         let found = read_in(text, TimeFormat::YearFirst, "Europe/Berlin");
         assert_eq!(found.as_deref(), Ok(expected), "{text}");
     }
-    let far = read_in("2026-01-15 12:00", TimeFormat::YearFirst, "Pacific/Auckland");
+    let far = read_in(
+        "2026-01-15 12:00",
+        TimeFormat::YearFirst,
+        "Pacific/Auckland",
+    );
     assert_eq!(far.as_deref(), Ok("2026-01-14T23:00:00Z"));
 }
 
 #[test]
 fn formats_are_recognised() {
     let table: [(&[&str], TimeFormat, bool); 12] = [
-        (&["2026-01-02 10:00", "2026-01-03"], TimeFormat::YearFirst, false),
-        (&["31.12.2025 23:59", "01.01.2026 00:10"], TimeFormat::DayFirst, false),
+        (
+            &["2026-01-02 10:00", "2026-01-03"],
+            TimeFormat::YearFirst,
+            false,
+        ),
+        (
+            &["31.12.2025 23:59", "01.01.2026 00:10"],
+            TimeFormat::DayFirst,
+            false,
+        ),
         // Never above 12, but dots are German.
         (&["01.02.2026", "03.02.2026"], TimeFormat::DayFirst, false),
         (&["01/02/2026", "01/03/2026"], TimeFormat::DayFirst, true),
         (&["01/02/2026", "01/13/2026"], TimeFormat::MonthFirst, false),
         (&["01/02/2026", "13/01/2026"], TimeFormat::DayFirst, false),
-        (&["01/02/2026 3:00 PM", "01/03/2026 1:00 AM"], TimeFormat::MonthFirst, true),
+        (
+            &["01/02/2026 3:00 PM", "01/03/2026 1:00 AM"],
+            TimeFormat::MonthFirst,
+            true,
+        ),
         // The same either way.
         (&["02/02/2026"], TimeFormat::DayFirst, false),
-        (&["1767225599", "1767225600"], TimeFormat::EpochSeconds, false),
-        (&["1767225599000", "1767225600000"], TimeFormat::EpochMilliseconds, false),
+        (
+            &["1767225599", "1767225600"],
+            TimeFormat::EpochSeconds,
+            false,
+        ),
+        (
+            &["1767225599000", "1767225600000"],
+            TimeFormat::EpochMilliseconds,
+            false,
+        ),
         (&["20260102", "20260103"], TimeFormat::YearFirst, false),
-        (&["31. Dezember 2025 10:00", "1. Januar 2026 11:00"], TimeFormat::DayFirst, false),
+        (
+            &["31. Dezember 2025 10:00", "1. Januar 2026 11:00"],
+            TimeFormat::DayFirst,
+            false,
+        ),
     ];
     for (values, format, ambiguous) in table {
         let found = recognise(values.iter().copied()).expect("times");
-        assert_eq!((found.format, found.ambiguous), (format, ambiguous), "{values:?}");
+        assert_eq!(
+            (found.format, found.ambiguous),
+            (format, ambiguous),
+            "{values:?}"
+        );
     }
     assert_eq!(recognise(["4711", "4712", "815"].into_iter()), None);
-    assert_eq!(recognise(["Münster", "2026-01-01", "Köln"].into_iter()), None);
+    assert_eq!(
+        recognise(["Münster", "2026-01-01", "Köln"].into_iter()),
+        None
+    );
 }
 
 proptest! {
@@ -238,5 +317,8 @@ proptest! {
 #[test]
 fn days_of_the_epoch() {
     assert_eq!(instant("1970-01-01T00:00:00Z"), 0);
-    assert_eq!(TimeReader::new(TimeFormat::YearFirst, TimeZone::UTC).read("1970-01-02"), Ok(86_400_000_000));
+    assert_eq!(
+        TimeReader::new(TimeFormat::YearFirst, TimeZone::UTC).read("1970-01-02"),
+        Ok(86_400_000_000)
+    );
 }

@@ -44,7 +44,9 @@ const ZONES: [(&str, i32); 8] = [
 /// 1 to 12.
 pub(super) fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
-    let position = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
+    let position = MONTHS
+        .iter()
+        .position(|names| names.contains(&word.as_str()))?;
     u32::try_from(position + 1).ok()
 }
 
@@ -69,12 +71,17 @@ pub(super) fn is_after_noon(word: &str) -> Option<bool> {
 /// Whether a text ends with am or pm in one of its spellings.
 pub(super) fn ends_with_half_of_day(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches('.');
-    let word = text.rsplit(|c: char| !(c.is_alphabetic() || c == '.')).next();
+    let word = text
+        .rsplit(|c: char| !(c.is_alphabetic() || c == '.'))
+        .next();
     word.is_some_and(|word| is_after_noon(word).is_some())
 }
 
 /// Seconds east of UTC.
 pub(super) fn zone(word: &str) -> Option<i32> {
     let word = word.to_lowercase();
-    ZONES.iter().find(|(name, _)| *name == word).map(|(_, offset)| *offset)
+    ZONES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, offset)| *offset)
 }
