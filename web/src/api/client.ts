@@ -6,7 +6,7 @@ export class Problem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly place: string | null = null,
-    readonly fields: Record<string, string> = {},
+    readonly fields: Record<string, unknown> = {},
   ) {
     super(`${code}: ${detail}`);
   }
@@ -54,7 +54,7 @@ export function address(path: string, query: Query = {}): string {
 async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text();
   try {
-    const body = JSON.parse(text) as { code?: string; detail?: string; title?: string; place?: string; fields?: Record<string, string> };
+    const body = JSON.parse(text) as { code?: string; detail?: string; title?: string; place?: string; fields?: Record<string, unknown> };
     return new Problem(response.status, body.code ?? 'unknown', body.detail ?? body.title ?? '', body.place ?? null, body.fields ?? {});
   } catch {
     // A proxy in between may answer with a page of its own.

@@ -1,7 +1,107 @@
-import { PageHeader } from '@/components/PageHeader';
+import { Skeleton } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import type { Persona, Text } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { useWorkspace } from '@/app/session';
+import { DocumentHistory } from '@/components/DocumentHistory';
+import { EditableText } from '@/components/EditableText';
+import { EditableValue } from '@/components/EditableValue';
+import { Field, Fields, NumberField } from '@/components/Fields';
+import { PageHeader } from '@/components/PageHeader';
+import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { Section } from '@/components/Section';
+import { UndoRedo } from '@/components/UndoRedo';
+import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
+import { ChannelAffinity } from './ChannelAffinity';
+import { CustomFields } from './CustomFields';
+import { PortraitChooser } from './PortraitChooser';
+import { Segment } from './Segment';
+import { journeysOf } from './segment';
+import classes from './Personas.module.css';
 
+type TextKey = { [Key in keyof Persona]-?: Persona[Key] extends Text | undefined ? Key : never }[keyof Persona];
+
+/** The long fields, in groups; the requirement ids are D03 to D11. */
+const groups: { title: 'persona.group.life' | 'persona.group.character' | 'persona.group.trouble' | 'persona.group.reach'; fields: TextKey[] }[] = [
+  { title: 'persona.group.life', fields: ['gender', 'residence', 'family', 'income', 'occupation', 'career'] },
+  { title: 'persona.group.character', fields: ['interests', 'hobbies', 'character', 'consumption', 'values', 'goals'] },
+  { title: 'persona.group.trouble', fields: ['pain_points', 'challenges', 'fears'] },
+  { title: 'persona.group.reach', fields: ['information_behaviour', 'advertising_channels'] },
+];
+
+/** One persona: everything the team says about it, and the customers it stands for. */
 export function PersonaPage() {
+  const { persona: id = '' } = useParams({ strict: false });
+  const { edited, isPending, error, refetch } = useDocument('persona', id);
+  if (isPending) return <div className={classes.cards}><Skeleton height={300} /></div>;
+  if (!edited) return <ProblemNotice error={error} onRetry={refetch} />;
+  return <PersonaView id={id} edited={edited} />;
+}
+
+function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Persona> }) {
   const { t } = useLanguage();
-  return <PageHeader title={t('navigation.personas')} />;
+  const { canEdit } = useWorkspace();
+  const { body } = edited;
+  const readOnly = !canEdit;
+  const set = (path: string, value: unknown) => edited.change([{ op: 'set', path, value }]);
+  const textField = (key: TextKey) => (
+    <Field key={key} label={t(`field.${key}`)}>
+      <EditableText label={t(`field.${key}`)} value={body[key]} multiline readOnly={readOnly} onSave={(language, value) => set(`${key}/${language}`, value)} />
+    </Field>
+  );
+  return (
+    <>
+      <PageHeader
+        title={body.name}
+        titleElement={<EditableValue label={t('field.name')} value={body.name} readOnly={readOnly} onSave={(value) => value !== '' && set('name', value)} />}
+        actions={canEdit && <UndoRedo edited={edited} />}
+      >
+        <PeriodAndSegmentFilter />
+      </PageHeader>
+      <div className={classes.page}>
+        <div className={classes.person}>
+          <PortraitChooser name={body.name} picture={body.portrait} readOnly={readOnly} onChange={(picture) => set('portrait', picture)} />
+          <div className={classes.said}>
+            <EditableText label={t('field.quote')} placeholder={t('persona.quoteExample')} value={body.quote} multiline readOnly={readOnly} onSave={(language, value) => set(`quote/${language}`, value)} />
+          </div>
+          <Fields>
+            {textField('role')}
+            {textField('group')}
+            <NumberField label={t('field.age')} value={body.age} min={0} max={130} readOnly={readOnly} onChange={(value) => set('age', value === null ? null : Math.round(value))} />
+          </Fields>
+          <h2 className={classes.sideTitle}>{t('persona.segment')}</h2>
+          <Segment persona={body} readOnly={readOnly} onChange={(value) => set('segment', value)} />
+          <h2 className={classes.sideTitle}>{t('navigation.journeys')}</h2>
+          <Journeys id={id} />
+        </div>
+        <div className={classes.about}>
+          <div className={classes.groups}>
+            {groups.map(({ title, fields }) => <Section key={title} title={t(title)}><Fields>{fields.map(textField)}</Fields></Section>)}
+            <Section title={t('field.channel_affinity')} hint={t('persona.affinityHint')}>
+              <ChannelAffinity affinity={body.channel_affinity ?? []} readOnly={readOnly} onChange={(value) => set('channel_affinity', value)} />
+            </Section>
+            <Section title={t('field.custom')}>
+              <CustomFields fields={body.custom ?? []} readOnly={readOnly} onChange={(value) => set('custom', value)} />
+            </Section>
+          </div>
+          <Section title={t('history.title')}><DocumentHistory kind="persona" id={id} readOnly={readOnly} onUndo={edited.undoSequence} /></Section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Journeys({ id }: { id: string }) {
+  const { t, text } = useLanguage();
+  const { workspace = '' } = useParams({ strict: false });
+  const journeys = useDocuments('journey').data;
+  if (!journeys) return <Skeleton height={30} />;
+  const own = journeysOf(journeys, id);
+  if (own.length === 0) return <p className={classes.calm}>{t('persona.noJourneys')}</p>;
+  return (
+    <ul className={classes.journeys}>
+      {own.map((journey) => <li key={journey.id}><Link to="/w/$workspace/journeys/$journey" params={{ workspace, journey: journey.id }}>{text(journey.body.title)}</Link></li>)}
+    </ul>
+  );
 }

@@ -1,7 +1,8 @@
-import { PageHeader } from '@/components/PageHeader';
 import { useLanguage } from '@/app/language';
+import { SessionFrame } from './SessionFrame';
 
+/** Signed in, but a member of no workspace. */
 export function NoWorkspacePage() {
   const { t } = useLanguage();
-  return <PageHeader title={t('frame.workspaces')} />;
+  return <SessionFrame title={t('noWorkspace.title')} text={t('noWorkspace.text')}>{null}</SessionFrame>;
 }

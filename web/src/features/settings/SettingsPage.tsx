@@ -1,7 +1,36 @@
-import { PageHeader } from '@/components/PageHeader';
+import { Skeleton } from '@mantine/core';
 import { useLanguage } from '@/app/language';
+import { useSession, useWorkspace, useWorkspaceSettings } from '@/app/session';
+import { PageHeader } from '@/components/PageHeader';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { Section } from '@/components/Section';
+import { Appearance } from './Appearance';
+import { Members } from './Members';
+import { PasswordForm } from './PasswordForm';
+import { Tokens } from './Tokens';
+import { WorkspaceForm } from './WorkspaceForm';
+import classes from './Settings.module.css';
 
+/** The workspace, its people, programs' access, and one's own appearance. */
 export function SettingsPage() {
   const { t } = useLanguage();
-  return <PageHeader title={t('navigation.settings')} />;
+  const { canAdminister } = useWorkspace();
+  const { demo } = useSession();
+  const settings = useWorkspaceSettings();
+  return (
+    <>
+      <PageHeader title={t('navigation.settings')} />
+      <div className={classes.page}>
+        <Section title={t('settings.appearance')}><Appearance /></Section>
+        <Section title={t('settings.workspace')} hint={canAdminister ? undefined : t('settings.onlyAdmins')}>
+          {settings.isError && <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />}
+          {settings.isPending && <Skeleton height={160} />}
+          {settings.data && <WorkspaceForm key={settings.dataUpdatedAt} workspace={settings.data} readOnly={!canAdminister} />}
+        </Section>
+        <Section title={t('settings.members')} hint={t('settings.membersHint')}><Members /></Section>
+        <Section title={t('settings.tokens')} hint={t('settings.tokensHint')}><Tokens /></Section>
+        {!demo && <Section title={t('settings.password')}><PasswordForm /></Section>}
+      </div>
+    </>
+  );
 }

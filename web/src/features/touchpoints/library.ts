@@ -1,3 +1,4 @@
+import { slugOf } from '@/api/slug';
 import type { TouchpointNumbers } from '@/api/reports';
 import type { Document, Journey, Touchpoint } from '@/api/types';
 
@@ -47,8 +48,7 @@ export function stepsWith(journey: Journey, touchpoint: string) {
 
 /** A key for a new touchpoint: the title in plain letters, numbered when it is taken. */
 export function keyFor(title: string, taken: Set<string>): string {
-  const plain = title.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss')
-    .normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'touchpoint';
+  const plain = slugOf(title) || 'touchpoint';
   for (let number = 1; ; number++) {
     const key = number === 1 ? plain : `${plain}-${number}`;
     if (!taken.has(key)) return key;
