@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react';
+import type { Journey, Operation } from '@/api/types';
+import type { Language } from '@/messages';
+import type { MapStore } from './store';
+
+/** What every part of the map may do. The object stays the same while the map is open, so that it never causes drawing. */
+export interface MapCommands {
+  store: MapStore;
+  /** The journey as it is now, with all changes shown. */
+  body: () => Journey;
+  change: (operations: Operation[]) => void;
+  undo: () => void;
+  redo: () => void;
+  language: () => Language;
+  canEdit: boolean;
+  /** Opens a side panel by putting it into the address. */
+  open: (panel: Panel) => void;
+  /** Moves the keyboard focus to an element of the grid, once it is drawn. */
+  focus: (key: string) => void;
+  announce: (message: string) => void;
+}
+
+export interface Panel {
+  step?: string | undefined;
+  touchpoint?: string | undefined;
+  card?: string | undefined;
+  panel?: 'history' | 'journey' | 'table' | undefined;
+}
+
+export const MapCommandsContext = createContext<MapCommands | null>(null);
+
+export function useCommands(): MapCommands {
+  const commands = useContext(MapCommandsContext);
+  if (!commands) throw new Error('useCommands needs a MapCommandsContext');
+  return commands;
+}

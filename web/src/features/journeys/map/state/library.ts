@@ -1,0 +1,72 @@
+import { createContext, useContext, useMemo, useRef } from 'react';
+import type { Bodies, Document, Evidence, Initiative, Insight, Kind, Text, Touchpoint } from '@/api/types';
+import { useDocuments } from '../../document/hooks';
+
+/** A shared object as a card shows it. */
+export interface LibraryEntry {
+  kind: Kind;
+  id: string;
+  title: Text;
+  touchpoint?: Touchpoint;
+  insight?: { kind: Insight['kind']; evidence: Evidence | null };
+  initiative?: { state: Initiative['state'] };
+}
+
+/** The kinds that a card can refer to, in the order of the picker. */
+export const referenceKinds = ['touchpoint', 'insight', 'initiative', 'persona', 'system', 'channel', 'department', 'goal', 'journey'] as const satisfies Kind[];
+export type ReferenceKind = (typeof referenceKinds)[number];
+
+export interface Library {
+  find: (kind: string, id: string) => LibraryEntry | undefined;
+  ofKind: (kind: Kind) => LibraryEntry[];
+  /** False until all lists are there: until then a missing entry is not a broken reference. */
+  complete: boolean;
+}
+
+const emptyLibrary: Library = { find: () => undefined, ofKind: () => [], complete: false };
+export const LibraryContext = createContext<Library>(emptyLibrary);
+
+export function useLibrary(): Library {
+  return useContext(LibraryContext);
+}
+
+/** Loads the shared objects that cards refer to. Entries keep their identity while their document does. */
+export function useLoadLibrary(): Library {
+  const lists = {
+    touchpoint: useDocuments('touchpoint').data,
+    insight: useDocuments('insight').data,
+    initiative: useDocuments('initiative').data,
+    persona: useDocuments('persona').data,
+    system: useDocuments('system').data,
+    channel: useDocuments('channel').data,
+    department: useDocuments('department').data,
+    goal: useDocuments('goal').data,
+    journey: useDocuments('journey').data,
+  };
+  const known = useRef(new WeakMap<object, LibraryEntry>());
+  const parts = referenceKinds.map((kind) => lists[kind]);
+  return useMemo(() => {
+    const byKind = new Map<string, Map<string, LibraryEntry>>();
+    referenceKinds.forEach((kind, index) => {
+      const entries = (parts[index] ?? []).map((document) => entryOf(kind, document, known.current));
+      byKind.set(kind, new Map(entries.map((entry) => [entry.id, entry])));
+    });
+    return {
+      find: (kind, id) => byKind.get(kind)?.get(id),
+      ofKind: (kind) => [...(byKind.get(kind)?.values() ?? [])],
+      complete: parts.every((list) => list !== undefined),
+    };
+  }, parts);
+}
+
+function entryOf(kind: ReferenceKind, document: Document<Bodies[ReferenceKind]>, known: WeakMap<object, LibraryEntry>): LibraryEntry {
+  const cached = known.get(document);
+  if (cached) return cached;
+  const { id, body } = document;
+  const entry: LibraryEntry = { kind, id, title: 'name' in body ? { de: body.name } : body.title };
+  if (kind === 'touchpoint') entry.touchpoint = body as Touchpoint;
+  if (kind === 'insight') entry.insight = { kind: (body as Insight).kind, evidence: (body as Insight).evidence ?? null };
+  if (kind === 'initiative') entry.initiative = { state: (body as Initiative).state };
+  known.set(document, entry);
+  return entry;
+}
