@@ -61,12 +61,14 @@ const journey = createRoute({
   getParentRoute: () => workspace,
   path: '/journeys/$journey',
   // `step` opens the step's panel, `at` shows the map as it was at an instant.
-  validateSearch: (search): { step?: string; at?: string; touchpoint?: string } => ({
-    ...(typeof search.step === 'string' ? { step: search.step } : {}),
-    ...(typeof search.touchpoint === 'string' ? { touchpoint: search.touchpoint } : {}),
-    ...(typeof search.at === 'string' ? { at: search.at } : {}),
-  }),
+  validateSearch: (search): { step?: string; at?: string; touchpoint?: string; card?: string; panel?: string } => texts(search, ['step', 'touchpoint', 'card', 'panel', 'at']),
   component: lazyRouteComponent(() => import('@/features/journeys/map/MapPage'), 'MapPage'),
+});
+
+const journeyText = createRoute({
+  getParentRoute: () => workspace,
+  path: '/journeys/$journey/text',
+  component: lazyRouteComponent(() => import('@/features/journeys/text/TextPage'), 'TextPage'),
 });
 
 const touchpoints = createRoute({
@@ -127,7 +129,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 
 const routeTree = root.addChildren([
   signIn, setup, start,
-  workspace.addChildren([overview, journey, touchpoints, touchpoint, personas, persona, data, importWizard, events, settings]),
+  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, persona, data, importWizard, events, settings]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,7 +1,133 @@
-import { PageHeader } from '@/components/PageHeader';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { StepsReport } from '@/api/reports';
+import type { Journey } from '@/api/types';
+import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
+import { useWorkspace } from '@/app/session';
+import { PageHeader } from '@/components/PageHeader';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import type { EditedDocument } from '../document/hooks';
+import { SidePanel } from '../panels/SidePanel';
+import { OrderedMap } from '../text/OrderedMap';
+import { usePastJourney } from '../usePastJourney';
+import { useJourney } from '../useJourneys';
+import { MapHeader } from './MapHeader';
+import { MapView } from './MapView';
+import { PastNotice } from './PastNotice';
+import { type MapCommands, MapCommandsContext, type Panel } from './state/context';
+import { LibraryContext, useLoadLibrary } from './state/library';
+import { MapStore, MapStoreContext } from './state/store';
+import classes from './MapView.module.css';
 
+/** The living map of one journey. */
 export function MapPage() {
   const { t } = useLanguage();
-  return <PageHeader title={t('navigation.overview')} />;
+  const { journey: id = '' } = useParams({ strict: false });
+  const { edited, isPending, error, refetch } = useJourney(id);
+  if (edited) return <OpenMap key={id} id={id} edited={edited} />;
+  return (
+    <>
+      <PageHeader title={isPending ? '' : t('map.untitled')} />
+      {isPending ? <MapSkeleton /> : <ProblemNotice error={error} onRetry={refetch} />}
+    </>
+  );
+}
+
+function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }) {
+  const search = useSearch({ strict: false }) as { at?: string } & Panel;
+  const past = usePastJourney(id, search.at);
+  const report = useReport<StepsReport>('steps', { journey: id });
+  const [store] = useState(() => new MapStore(`wegmarke-map/${id}`));
+  const library = useLoadLibrary();
+  const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
+  const body = search.at ? past.data?.body : edited.body;
+  const commands = useMapCommands(store, edited, search.at !== undefined);
+  const [announcement, setAnnouncement] = useState('');
+  useEffect(() => store.subscribe(() => setAnnouncement(store.get().announcement)), [store]);
+  useUndoKeys(commands);
+  const open = search.step ?? search.touchpoint ?? search.card ?? search.panel;
+
+  return (
+    <MapStoreContext value={store}>
+      <MapCommandsContext value={commands}>
+        <LibraryContext value={library}>
+          <div className={classes.screen} data-panel={(open && !narrow) || undefined}>
+            <MapHeader id={id} edited={edited} body={body ?? edited.body} narrow={narrow} />
+            {search.at && <PastNotice at={search.at} />}
+            <div className={classes.body}>
+              {!body && (past.isError ? <ProblemNotice error={past.error} onRetry={() => void past.refetch()} /> : <MapSkeleton />)}
+              {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MapView body={body} report={report} />)}
+              {body && <SidePanel id={id} body={body} edited={edited} report={report.data} />}
+            </div>
+            <div aria-live="polite" className="visually-hidden">{announcement}</div>
+          </div>
+        </LibraryContext>
+      </MapCommandsContext>
+    </MapStoreContext>
+  );
+}
+
+/** One object for as long as the map is open; what changes is read through it when it is needed. */
+function useMapCommands(store: MapStore, edited: EditedDocument<Journey>, past: boolean): MapCommands {
+  const { language } = useLanguage();
+  const { canEdit } = useWorkspace();
+  const navigate = useNavigate();
+  const latest = useRef({ edited, language, navigate });
+  latest.current = { edited, language, navigate };
+  const editable = canEdit && !past;
+  return useMemo(() => {
+    const open = (panel: Panel) => {
+      const { step, touchpoint, card, panel: which } = panel;
+      void latest.current.navigate({ to: '.', search: ((search: object) => ({ ...search, step, touchpoint, card, panel: which })) as never });
+    };
+    return {
+      store,
+      body: () => latest.current.edited.body,
+      change: (operations) => latest.current.edited.change(operations),
+      undo: () => latest.current.edited.undo(),
+      redo: () => latest.current.edited.redo(),
+      language: () => latest.current.language,
+      canEdit: editable,
+      open,
+      focus: (key) => focusSoon(key),
+      announce: (message) => store.set({ announcement: message }),
+    };
+  }, [store, editable]);
+}
+
+/** The element may be drawn only after the next change arrives: look for it over a few frames. */
+function focusSoon(key: string, framesLeft = 12): void {
+  requestAnimationFrame(() => {
+    const element = document.querySelector<HTMLElement>(`[data-scroller] [data-key="${CSS.escape(key)}"]`);
+    if (element) element.focus();
+    else if (framesLeft > 0) focusSoon(key, framesLeft - 1);
+  });
+}
+
+function useUndoKeys(commands: MapCommands): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const typing = (event.target as HTMLElement).closest?.('input, textarea, [contenteditable="true"]');
+      if (typing || !(event.ctrlKey || event.metaKey) || !commands.canEdit) return;
+      const key = event.key.toLowerCase();
+      if (key === 'z' && event.shiftKey || key === 'y') commands.redo();
+      else if (key === 'z') commands.undo();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [commands]);
+}
+
+function MapSkeleton() {
+  return (
+    <div style={{ padding: '24px var(--page-padding)', flex: 1 }} aria-hidden="true">
+      <Skeleton height={88} mb={60} />
+      {[0, 1, 2, 3].map((row) => <Skeleton key={row} height={44} mb={12} />)}
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Journey, Operation } from '@/api/types';
 import { applyOperations } from '../../document/operations';
-import { newId } from '../../document/ids';
+import { newId } from '@/api/ids';
 import { addCard, addLane, addPhase, addStep, cardsIn, moveCard, moveLane, movePhase, moveStep, nudge, nudgeStep, pathOf, remove, setText } from './edits';
 
 const card = (id: string, step: string) => ({ id, step });

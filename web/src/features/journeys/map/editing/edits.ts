@@ -1,6 +1,6 @@
+import { newId } from '@/api/ids';
 import type { Card, Journey, Lane, Operation, Phase, Step } from '@/api/types';
 import type { Language } from '@/messages';
-import { newId } from '../../document/ids';
 
 /** Operations for everything that can be edited on the map. Pure: the caller sends them. */
 

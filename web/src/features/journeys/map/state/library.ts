@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo, useRef } from 'react';
-import type { Bodies, Document, Evidence, Initiative, Insight, Kind, Text, Touchpoint } from '@/api/types';
+import type { Bodies, Document, Initiative, Insight, Kind, Persona, Text, Touchpoint } from '@/api/types';
 import { useDocuments } from '../../document/hooks';
 
 /** A shared object as a card shows it. */
@@ -8,8 +8,9 @@ export interface LibraryEntry {
   id: string;
   title: Text;
   touchpoint?: Touchpoint;
-  insight?: { kind: Insight['kind']; evidence: Evidence | null };
-  initiative?: { state: Initiative['state'] };
+  persona?: Persona;
+  insight?: Insight;
+  initiative?: Initiative;
 }
 
 /** The kinds that a card can refer to, in the order of the picker. */
@@ -65,8 +66,9 @@ function entryOf(kind: ReferenceKind, document: Document<Bodies[ReferenceKind]>,
   const { id, body } = document;
   const entry: LibraryEntry = { kind, id, title: 'name' in body ? { de: body.name } : body.title };
   if (kind === 'touchpoint') entry.touchpoint = body as Touchpoint;
-  if (kind === 'insight') entry.insight = { kind: (body as Insight).kind, evidence: (body as Insight).evidence ?? null };
-  if (kind === 'initiative') entry.initiative = { state: (body as Initiative).state };
+  if (kind === 'persona') entry.persona = body as Persona;
+  if (kind === 'insight') entry.insight = body as Insight;
+  if (kind === 'initiative') entry.initiative = body as Initiative;
   known.set(document, entry);
   return entry;
 }

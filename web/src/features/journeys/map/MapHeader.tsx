@@ -1,0 +1,166 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Ellipsis, Eye, History, Link2, ListTree, Printer, Redo2, Settings2, Table, Undo2, ZoomIn } from 'lucide-react';
+import type { Journey } from '@/api/types';
+import { useLanguage } from '@/app/language';
+import { EditableText } from '@/components/EditableText';
+import { PageHeader } from '@/components/PageHeader';
+import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
+import type { EditedDocument } from '../document/hooks';
+import { Legend } from './Legend';
+import { useCommands } from './state/context';
+import { useLibrary } from './state/library';
+import { useMapState, useMapStore } from './state/store';
+import classes from './MapView.module.css';
+
+interface Props { id: string; edited: EditedDocument<Journey>; body: Journey; narrow: boolean | undefined }
+
+/** What the map is (title, kind, market, state, personas), which part of the log it shows, and what can be done with it. */
+export function MapHeader({ id, edited, body, narrow }: Props) {
+  const { t, tCode, text } = useLanguage();
+  const { change, canEdit } = useCommands();
+  const title = text(body.title);
+  const save = (language: string, value: string | undefined) => change([{ op: 'set', path: `title/${language}`, value: value ?? null }]);
+  const facts = [t('map.kindOf', { kind: tCode('journeyKind', body.kind ?? 'as-is') }), body.market, tCode('journeyState', body.state ?? 'draft')].filter(Boolean);
+  return (
+    <PageHeader
+      title={title || t('map.untitled')}
+      titleElement={<EditableText value={body.title} label={t('map.journeyTitle')} placeholder={t('map.untitled')} onSave={save} readOnly={!canEdit} />}
+      meta={(
+        <span className={classes.meta}>
+          <span>{facts.join(' · ')}</span>
+          {body.personas?.map((persona) => <PersonaChip key={persona} id={persona} />)}
+          {edited.unsent > 0 && edited.lost && <span className={classes.unsent} role="status">{t('map.unsent', { count: edited.unsent })}</span>}
+        </span>
+      )}
+      actions={narrow ? <MoreMenu id={id} body={body} narrow /> : <Actions id={id} edited={edited} body={body} />}
+    >
+      <PeriodAndSegmentFilter />
+    </PageHeader>
+  );
+}
+
+function PersonaChip({ id }: { id: string }) {
+  const { text } = useLanguage();
+  const { workspace = '' } = useParams({ strict: false });
+  const entry = useLibrary().find('persona', id);
+  if (!entry?.persona) return null;
+  const { name, age, residence, portrait } = entry.persona;
+  return (
+    <Link to="/w/$workspace/personas/$persona" params={{ workspace, persona: id }} className={classes.persona}>
+      {portrait ? <img src={portrait} alt="" className={classes.portrait} /> : <span className={classes.portrait} aria-hidden="true">{name.slice(0, 1)}</span>}
+      {[name, age, text(residence)].filter(Boolean).join(', ')}
+    </Link>
+  );
+}
+
+function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Journey>; body: Journey }) {
+  const { t } = useLanguage();
+  const { undo, redo, canEdit } = useCommands();
+  return (
+    <>
+      {canEdit && (
+        <>
+          <IconAction label={t('map.undo')} disabled={!edited.canUndo} onClick={undo} icon={Undo2} />
+          <IconAction label={t('map.redo')} disabled={!edited.canRedo} onClick={redo} icon={Redo2} />
+        </>
+      )}
+      <ZoomMenu />
+      <LaneMenu body={body} />
+      <Legend />
+      <MoreMenu id={id} body={body} />
+      <ShareButton />
+    </>
+  );
+}
+
+function IconAction({ label, icon: Icon, disabled, onClick }: { label: string; icon: typeof Eye; disabled?: boolean; onClick: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} disabled={disabled ?? false} onClick={onClick}><Icon size={16} aria-hidden="true" /></ActionIcon>
+    </Tooltip>
+  );
+}
+
+const zooms = [0.5, 0.75, 1, 1.25] as const;
+
+function ZoomMenu() {
+  const { t, format } = useLanguage();
+  const store = useMapStore();
+  const zoom = useMapState((state) => state.zoom);
+  return (
+    <Menu width={180} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('map.zoom')}><ActionIcon aria-label={t('map.zoom')}><ZoomIn size={16} aria-hidden="true" /></ActionIcon></Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item aria-current={zoom === 'fit'} onClick={() => store.set({ zoom: 'fit' })}>{t('map.zoomFit')}</Menu.Item>
+        {zooms.map((one) => <Menu.Item key={one} aria-current={zoom === one} onClick={() => store.set({ zoom: one })}>{format.share(one)}</Menu.Item>)}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Which lanes are shown. The choice is the viewer's own and stays in this browser. */
+function LaneMenu({ body }: { body: Journey }) {
+  const { t, tCode, text } = useLanguage();
+  const store = useMapStore();
+  const hidden = useMapState((state) => state.hiddenLanes);
+  const own = body.lanes.filter((lane) => hidden.has(lane.id));
+  return (
+    <Menu width={240} position="bottom-end" closeOnItemClick={false}>
+      <Menu.Target>
+        <Tooltip label={t('map.lanes')}>
+          <ActionIcon aria-label={t('map.lanes')} {...(own.length > 0 ? { variant: 'light', color: 'teal' } : {})}><Eye size={16} aria-hidden="true" /></ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
+        {body.lanes.map((lane) => {
+          const shown = !hidden.has(lane.id);
+          return (
+            <Menu.Item key={lane.id} role="menuitemcheckbox" aria-checked={shown} leftSection={<span aria-hidden="true" style={{ display: 'inline-block', width: 12 }}>{shown ? '✓' : ''}</span>} onClick={() => store.toggle('hiddenLanes', lane.id)}>
+              {text(lane.title) || tCode('laneKind', lane.kind)}
+            </Menu.Item>
+          );
+        })}
+        {own.length > 0 && <Menu.Item color="teal" onClick={() => store.set({ hiddenLanes: new Set() })}>{t('map.showAllLanes')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MoreMenu({ id, body, narrow }: { id: string; body: Journey; narrow?: boolean }) {
+  const { t } = useLanguage();
+  const { workspace = '' } = useParams({ strict: false });
+  const { open, store } = useCommands();
+  const navigate = useNavigate();
+  const foldAll = () => store.set({ collapsedPhases: new Set(store.get().collapsedPhases.size > 0 ? [] : body.phases.map((phase) => phase.id)) });
+  return (
+    <Menu width={240} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('map.more')}><ActionIcon aria-label={t('map.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Settings2 size={14} />} onClick={() => open({ panel: 'journey' })}>{t('map.properties')}</Menu.Item>
+        <Menu.Item leftSection={<History size={14} />} onClick={() => open({ panel: 'history' })}>{t('map.history')}</Menu.Item>
+        <Menu.Item leftSection={<Table size={14} />} onClick={() => open({ panel: 'table' })}>{t('map.river.asTable')}</Menu.Item>
+        <Menu.Item leftSection={<ListTree size={14} />} onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey/text', params: { workspace, journey: id } })}>{t('map.asText')}</Menu.Item>
+        {!narrow && <Menu.Item leftSection={<Printer size={14} />} onClick={() => print()}>{t('map.print')}</Menu.Item>}
+        {!narrow && <Menu.Item onClick={foldAll}>{t('map.foldAll')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Copies the address, which holds the map, what is open, and the period and segment. */
+function ShareButton() {
+  const { t } = useLanguage();
+  const share = () => {
+    navigator.clipboard.writeText(location.href).then(
+      () => notifications.show({ id: 'map/share', color: 'teal', message: t('map.shared') }),
+      () => notifications.show({ id: 'map/share', color: 'yellow', title: t('map.shareByHand'), message: location.href, autoClose: 12_000 }),
+    );
+  };
+  return <Button leftSection={<Link2 size={14} aria-hidden="true" />} variant="default" onClick={share}>{t('map.share')}</Button>;
+}

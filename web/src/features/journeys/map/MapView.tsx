@@ -1,0 +1,144 @@
+import { type FocusEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { Skeleton } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { StepsReport } from '@/api/reports';
+import type { Journey } from '@/api/types';
+import { useLanguage } from '@/app/language';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { activate, adoptInto, openCard, startCard, startRename } from './editing/commands';
+import { startDrag } from './editing/drag';
+import { onGridKey } from './editing/keyboard';
+import { parseKey } from './editing/keys';
+import { titleWidth, useMapLayout } from './useMapLayout';
+import { gridTemplate } from './geometry/columns';
+import { AddLane } from './grid/AddLane';
+import { GridMenu } from './grid/GridMenu';
+import { HeadRows } from './grid/HeadRows';
+import { LaneRow } from './grid/LaneRow';
+import { useTouchpointCreation } from './picker/useTouchpointCreation';
+import { numbersByStep } from './river/nodes';
+import { River } from './river/River';
+import { NoRiver, RiverSummary } from './river/RiverSummary';
+import { useCommands } from './state/context';
+import { useMapState, useMapStore } from './state/store';
+import classes from './MapView.module.css';
+import gridClasses from './grid/Grid.module.css';
+
+interface Props { body: Journey; report: UseQueryResult<StepsReport> }
+
+/** The map: the river over the columns, the names of phases and steps, and the lanes. One place scrolls, in both directions. */
+export function MapView({ body, report }: Props) {
+  const { t, text } = useLanguage();
+  const commands = useCommands();
+  const store = useMapStore();
+  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const root = useRef<HTMLDivElement>(null);
+  const scroller = useMergedRef(sizeRef, root);
+  const { layout, zoom } = useMapLayout(body.phases, width);
+  const hiddenLanes = useMapState((state) => state.hiddenLanes);
+  const createTouchpoint = useTouchpointCreation();
+
+  const numbers = useMemo(() => (report.data && report.data.runs > 0 ? numbersByStep(report.data) : null), [report.data]);
+  const names = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, text(step.title) || t('map.untitledStep')]))), [body.phases, text, t]);
+  const steps = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, step]))), [body.phases]);
+  const lanes = useMemo(() => body.lanes.filter((lane) => !hiddenLanes.has(lane.id)), [body.lanes, hiddenLanes]);
+  useTabStop(root, body);
+
+  const adopt = (step: string, stub: DOMStringMap) => {
+    const name = stub.touchpoint ?? '';
+    if (stub.touchpointId) adoptInto(commands, step, stub.touchpointId);
+    else void createTouchpoint(name, name).then((id) => adoptInto(commands, step, id));
+  };
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement;
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
+    const what = key && parseKey(key);
+    if (!what || target.closest('button, textarea, input')?.hasAttribute('data-open-card') === false) return;
+    if (target.closest('[data-open-card]') && what.what === 'card') return openCard(commands, what.id);
+    if (what.what === 'card' || what.what === 'step') return activate(commands, key);
+    if (what.what === 'cell') startCard(commands, key);
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
+    const what = key && parseKey(key);
+    if (what && (what.what === 'phase' || what.what === 'step' || what.what === 'lane') && !(event.target as HTMLElement).closest('button')) startRename(commands, key);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
+    if (!key || parseKey(key)?.what === 'point' || (event.target as HTMLElement).closest('textarea, input')) return;
+    event.preventDefault();
+    store.set({ menu: { key, x: event.clientX, y: event.clientY } });
+  };
+  const onFocus = (event: FocusEvent) => {
+    const key = (event.target as HTMLElement).dataset.key;
+    if (key && store.get().active !== key) store.set({ active: key });
+  };
+
+  return (
+    <div ref={scroller} className={classes.scroller} data-scroller data-ready={report.isPending ? undefined : ''}>
+      <div className={classes.canvas} style={{ '--columns': gridTemplate(layout, titleWidth), width: titleWidth + layout.width, zoom } as React.CSSProperties} onPointerDown={(event) => startDrag(event.nativeEvent, commands, adopt)}>
+        <div className={`${gridClasses.row} ${classes.riverRow}`}>
+          <RiverRow report={report} body={body} layout={layout} />
+        </div>
+        <div
+          role="grid"
+          aria-label={t('map.grid')}
+          aria-readonly={!commands.canEdit}
+          className={gridClasses.grid}
+          data-editable={commands.canEdit || undefined}
+          onKeyDown={(event) => onGridKey(event, commands, { layout, lanes, collapsedLanes: store.get().collapsedLanes })}
+          onClick={onClick}
+          onDoubleClick={onDoubleClick}
+          onContextMenu={onContextMenu}
+          onFocus={onFocus}
+        >
+          <HeadRows phases={body.phases} layout={layout} numbers={numbers} />
+          <div role="rowgroup">
+            {lanes.map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
+          </div>
+        </div>
+        {commands.canEdit && <AddLane />}
+      </div>
+      <GridMenu />
+    </div>
+  );
+}
+
+/** Only these lanes show numbers; the others need not draw again when the period changes. */
+function usesNumbers(kind: string): boolean {
+  return kind === 'emotion' || kind === 'abandonment-reasons';
+}
+
+function RiverRow({ report, body, layout }: Props & { layout: ReturnType<typeof useMapLayout>['layout'] }) {
+  const { t } = useLanguage();
+  const data = report.data;
+  const span = { gridColumn: `2 / span ${Math.max(1, layout.columns.length)}` };
+  const reason = !data ? null : data.events === 0 ? 'empty' : data.runs === 0 ? 'nobody' : layout.columns.every((column) => column.steps.length === 0) ? 'no-steps' : null;
+  const showsRiver = data !== undefined && reason === null;
+  return (
+    <>
+      <div className={classes.riverTitle}>
+        {showsRiver ? <RiverSummary report={data} fetching={report.isFetching} /> : <h2 className={classes.riverHeading}>{t('map.river.title')}</h2>}
+      </div>
+      <div style={span} className={classes.riverBody} data-fetching={(report.isFetching && report.isPlaceholderData) || undefined}>
+        {showsRiver && <River layout={layout} report={data} phases={body.phases} loop={body.loop} />}
+        {reason && <NoRiver reason={reason} />}
+        {report.isPending && <Skeleton height={88} mt={30} mb={70} width={layout.width - 20} aria-label={t('map.river.loading')} />}
+        {report.isError && !data && <div className={classes.riverProblem}><ProblemNotice error={report.error} onRetry={() => void report.refetch()} /></div>}
+      </div>
+    </>
+  );
+}
+
+/** Keeps one element of the grid reachable by the Tab key, also when the one that was is gone. */
+function useTabStop(root: React.RefObject<HTMLDivElement | null>, body: Journey): void {
+  const store = useMapStore();
+  useLayoutEffect(() => {
+    const { active } = store.get();
+    if (active && root.current?.querySelector(`[data-key="${CSS.escape(active)}"]`)) return;
+    const first = body.phases.flatMap((phase) => phase.steps)[0];
+    const phase = body.phases[0];
+    store.set({ active: first ? `step:${first.id}` : phase ? `phase:${phase.id}` : null });
+  }, [root, store, body]);
+}

@@ -1,0 +1,100 @@
+import { memo } from 'react';
+import type { Card } from '@/api/types';
+import { useLanguage } from '@/app/language';
+import { useCommands } from '../state/context';
+import type { LibraryEntry } from '../state/library';
+import { EvidenceDot } from './EvidenceDot';
+import { TouchpointDot } from './TouchpointDot';
+import { useTab } from './useTab';
+import classes from './Grid.module.css';
+
+interface Props {
+  card: Card;
+  /** What the card refers to; undefined for texts and for references that lead nowhere. */
+  entry: LibraryEntry | undefined;
+  /** The library is loaded, so that a missing entry is really missing. */
+  complete: boolean;
+}
+
+/** One card. It draws again only when the card itself, its entry or the language changes. */
+export const CardView = memo(function CardView({ card, entry, complete }: Props) {
+  const { canEdit } = useCommands();
+  const key = `card:${card.id}`;
+  const boxed = entry?.kind === 'insight' || entry?.kind === 'initiative';
+  return (
+    <div
+      className={boxed ? `${classes.card} ${classes.boxed}` : classes.card}
+      role="listitem"
+      data-key={key}
+      data-drag={canEdit ? key : undefined}
+      data-tone={card.tone ?? undefined}
+      data-missing={(card.reference && complete && !entry) || undefined}
+      style={boxed ? ({ '--edge': edgeOf(entry) } as React.CSSProperties) : undefined}
+      tabIndex={useTab(key)}
+    >
+      {card.reference ? <Reference entry={entry} complete={complete} /> : <Written card={card} />}
+    </div>
+  );
+});
+
+function Written({ card }: { card: Card }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <span className={classes.cardText}>{text(card.text)}</span>
+      <EvidenceDot evidence={card.evidence} />
+    </>
+  );
+}
+
+function Reference({ entry, complete }: { entry: LibraryEntry | undefined; complete: boolean }) {
+  const { t, tCode, text, format } = useLanguage();
+  if (!entry) return <span className={classes.cardText}>{complete ? t('map.missing') : '…'}</span>;
+  const title = text(entry.title) || t('map.untitled');
+  if (entry.touchpoint) {
+    return (
+      <>
+        <TouchpointDot kind={entry.touchpoint.kind} />
+        <span className={classes.cardText}>{title}</span>
+      </>
+    );
+  }
+  if (entry.insight) {
+    const n = entry.insight.evidence?.n;
+    return (
+      <>
+        <span className={classes.cardText}>{title}</span>
+        {n !== undefined && <span className={classes.detail}>n = {format.number(n)}</span>}
+      </>
+    );
+  }
+  if (entry.initiative) {
+    const state = entry.initiative.state ?? 'idea';
+    return (
+      <>
+        <span className={classes.state} style={{ color: stateColor(state) }}>{tCode('initiativeState', state)}</span>
+        <span className={classes.cardText}>{title}</span>
+      </>
+    );
+  }
+  return <span className={classes.cardText}>{title}</span>;
+}
+
+function edgeOf(entry: LibraryEntry | undefined): string {
+  if (entry?.initiative) return stateColor(entry.initiative.state ?? 'idea');
+  switch (entry?.insight?.kind) {
+    case 'pain-point':
+    case 'disappointment':
+      return 'var(--score-1)';
+    case 'gain':
+      return 'var(--score-7)';
+    default:
+      return 'var(--curve-staff)';
+  }
+}
+
+function stateColor(state: string): string {
+  if (state === 'running') return 'var(--warn)';
+  if (state === 'done' || state === 'measured') return 'var(--score-text-high)';
+  return 'var(--text-muted)';
+}

@@ -1,0 +1,116 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { StepNumbers } from '@/api/reports';
+import type { Step } from '@/api/types';
+import { useLanguage } from '@/app/language';
+import { centreOf, type ColumnLayout } from '../geometry/columns';
+import { heightOf } from '../geometry/curve';
+import { findStep } from '../editing/edits';
+import { useCommands } from '../state/context';
+import { CurveDrawing } from './CurveDrawing';
+import { CurvePoint } from './CurvePoint';
+import { MeasuredPoint } from './MeasuredPoint';
+import classes from './Curve.module.css';
+
+export type Series = 'assumed' | 'staff';
+export const curveHeight = 152;
+export const curvePadding = 20;
+
+interface Props {
+  name: string;
+  layout: ColumnLayout;
+  steps?: Map<string, Step> | undefined;
+  numbers: Map<string, StepNumbers> | null;
+}
+
+/** What one column of the curve shows; null is a gap. */
+export interface CurveColumn {
+  step: string;
+  x: number;
+  width: number;
+  centre: number;
+  assumed: number | null;
+  staff: number | null;
+  score: StepNumbers['score'];
+  hidden: boolean;
+}
+
+/** A value that is being dragged or set by keys, before it is kept. */
+interface Draft { step: string; series: Series; value: number | null }
+
+/** The emotional curve: three strokes that are never mixed (assumed, rated by staff, measured), over all columns. */
+export function EmotionRow({ name, layout, steps, numbers }: Props) {
+  const { t, text } = useLanguage();
+  const { body, change, canEdit } = useCommands();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const columns = useMemo(() => curveColumns(layout, steps, numbers), [layout, steps, numbers]);
+  const shown = useMemo(() => columns.map((column) => (draft && column?.step === draft.step ? { ...column, [draft.series]: draft.value } : column)), [columns, draft]);
+
+  const keep = useCallback(
+    (step: string, series: Series, value: number | null) => {
+      setDraft(null);
+      const found = findStep(body(), step);
+      if (!found || (found.step.emotion?.[series] ?? null) === value) return;
+      change([{ op: 'set', path: `phases/${found.phase.id}/steps/${step}/emotion/${series}`, value }]);
+    },
+    [body, change],
+  );
+  const onDraft = useCallback((step: string, series: Series, value: number | null) => setDraft({ step, series, value }), []);
+
+  return (
+    <div className={classes.curve} style={{ gridColumn: `2 / span ${Math.max(1, layout.columns.length)}`, width: layout.width, height: curveHeight }} role="none">
+      <CurveDrawing columns={shown} width={layout.width} />
+      {shown.map((column, index) =>
+        column ? (
+          <div key={column.step} role="gridcell" className={classes.column} style={{ left: column.x, width: column.width }} aria-label={`${name}, ${text(steps?.get(column.step)?.title) || t('map.untitledStep')}`}>
+            {column.score && <MeasuredPoint column={column} y={heightOf(column.score.mean, curveHeight, curvePadding)} below={labelBelow(shown, index)} />}
+            {(['staff', 'assumed'] as const).map((series) => (
+              <CurvePoint
+                key={series}
+                series={series}
+                step={column.step}
+                value={column[series]}
+                kept={columns[index]?.[series] ?? null}
+                editable={canEdit}
+                label={t(`map.curve.${series}Of`, { step: text(steps?.get(column.step)?.title) || t('map.untitledStep') })}
+                onDraft={onDraft}
+                onKeep={keep}
+              />
+            ))}
+          </div>
+        ) : (
+          <div key={layout.columns[index]!.id} role="gridcell" />
+        ),
+      )}
+    </div>
+  );
+}
+
+function curveColumns(layout: ColumnLayout, steps: Map<string, Step> | undefined, numbers: Map<string, StepNumbers> | null): (CurveColumn | null)[] {
+  return layout.columns.map((column) => {
+    if (column.kind !== 'step') return null;
+    const emotion = steps?.get(column.id)?.emotion;
+    const own = numbers?.get(column.id);
+    return {
+      step: column.id,
+      x: column.x,
+      width: column.width,
+      centre: centreOf(column),
+      assumed: emotion?.assumed ?? null,
+      staff: emotion?.staff ?? null,
+      score: own?.score ?? null,
+      hidden: own?.score_hidden ?? false,
+    };
+  });
+}
+
+/** The figure of a low stands below its point, that of a high above, so that it keeps clear of its own curve and, where it can, of the others. */
+export function labelBelow(columns: readonly (CurveColumn | null)[], index: number): boolean {
+  const own = columns[index];
+  if (!own?.score) return false;
+  const mean = own.score.mean;
+  const near = [own.assumed, own.staff].filter((value): value is number => value !== null && Math.abs(value - mean) < 22);
+  const above = near.filter((value) => value >= mean).length;
+  if (near.length > 0 && (above === 0 || above === near.length)) return above > 0;
+  const neighbours = [columns[index - 1]?.score?.mean, columns[index + 1]?.score?.mean].filter((value) => value !== undefined);
+  return neighbours.length > 0 && neighbours.every((value) => value >= mean);
+}

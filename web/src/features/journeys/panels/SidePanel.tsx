@@ -1,0 +1,90 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+import type { StepsReport } from '@/api/reports';
+import type { Journey } from '@/api/types';
+import { useLanguage } from '@/app/language';
+import type { EditedDocument } from '../document/hooks';
+import { findCard, findStep } from '../map/editing/edits';
+import { type Panel, useCommands } from '../map/state/context';
+import { useLibrary } from '../map/state/library';
+import { CardPanel } from './CardPanel';
+import { HistoryPanel } from './HistoryPanel';
+import { JourneyPanel } from './JourneyPanel';
+import { RiverTable } from './RiverTable';
+import { StepPanel } from './StepPanel';
+import { TouchpointPanel } from './TouchpointPanel';
+import classes from './Panel.module.css';
+
+interface Props { id: string; body: Journey; edited: EditedDocument<Journey>; report: StepsReport | undefined }
+
+/** The panel at the side (from below on a phone). What it shows stands in the address. */
+export function SidePanel({ id, body, edited, report }: Props) {
+  const { t } = useLanguage();
+  const search = useSearch({ strict: false }) as Panel;
+  const { open, store, focus } = useCommands();
+  const content = useContent({ id, body, edited, report }, search);
+  const name = search.step ?? search.touchpoint ?? search.card ?? search.panel;
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    // Whoever opened the panel by a click or key goes on in it; a panel opened by the address leaves the focus alone.
+    if (name && document.activeElement && document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
+  }, [name]);
+
+  if (!content) return null;
+  const close = () => {
+    open({});
+    const back = store.get().active;
+    if (back) focus(back);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) close();
+  };
+  return (
+    <aside className={classes.panel} aria-label={content.title} onKeyDown={onKeyDown} data-wide={search.panel === 'table' || undefined}>
+      <div className={classes.head}>
+        <div className={classes.headText}>
+          {content.above && <div className={classes.above}>{content.above}</div>}
+          <h2 ref={heading} tabIndex={-1} className={classes.title}>{content.title}</h2>
+        </div>
+        <ActionIcon aria-label={t('action.close')} onClick={close}><X size={16} aria-hidden="true" /></ActionIcon>
+      </div>
+      <div className={classes.content}>{content.element}</div>
+    </aside>
+  );
+}
+
+interface Content { title: string; above?: string; element: React.ReactNode }
+
+function useContent({ id, body, edited, report }: Props, search: Panel): Content | null {
+  const { t, tCode, text } = useLanguage();
+  const library = useLibrary();
+  if (search.step) {
+    const found = findStep(body, search.step);
+    if (!found) return null;
+    return { title: text(found.step.title) || t('map.untitledStep'), above: text(found.phase.title), element: <StepPanel key={search.step} journey={id} body={body} step={found.step} phase={found.phase} report={report} /> };
+  }
+  if (search.touchpoint) {
+    const entry = library.find('touchpoint', search.touchpoint);
+    if (!entry) return library.complete ? { title: t('map.missing'), element: null } : null;
+    return { title: text(entry.title) || t('map.untitled'), above: t('map.kind.touchpoint'), element: <TouchpointPanel key={search.touchpoint} id={search.touchpoint} body={body} /> };
+  }
+  if (search.card) {
+    const found = findCard(body, search.card);
+    if (!found) return null;
+    const lane = text(found.lane.title) || tCode('laneKind', found.lane.kind);
+    const step = text(findStep(body, found.card.step)?.step.title ?? {});
+    return { title: cardTitle(found.card, library, text) || t('map.card'), above: `${lane} · ${step}`, element: <CardPanel key={search.card} body={body} card={found.card} lane={found.lane} /> };
+  }
+  if (search.panel === 'history') return { title: t('map.history'), element: <HistoryPanel id={id} body={body} edited={edited} /> };
+  if (search.panel === 'journey') return { title: t('map.properties'), element: <JourneyPanel body={body} /> };
+  if (search.panel === 'table') return { title: t('map.river.title'), element: report ? <RiverTable body={body} report={report} /> : null };
+  return null;
+}
+
+function cardTitle(card: Journey['lanes'][number]['cards'][number], library: ReturnType<typeof useLibrary>, text: ReturnType<typeof useLanguage>['text']): string {
+  if (!card.reference) return text(card.text);
+  return text(library.find(card.reference.kind, card.reference.id)?.title);
+}
