@@ -78,7 +78,7 @@ function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Jour
 function IconAction({ label, icon: Icon, disabled, onClick }: { label: string; icon: typeof Eye; disabled?: boolean; onClick: () => void }) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} disabled={disabled ?? false} onClick={onClick}><Icon size={16} aria-hidden="true" /></ActionIcon>
+      <ActionIcon aria-label={label} disabled={disabled ?? false} className={classes.action} onClick={onClick}><Icon size={16} aria-hidden="true" /></ActionIcon>
     </Tooltip>
   );
 }

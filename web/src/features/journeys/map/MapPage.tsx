@@ -48,6 +48,7 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
   const [announcement, setAnnouncement] = useState('');
   useEffect(() => store.subscribe(() => setAnnouncement(store.get().announcement)), [store]);
   useUndoKeys(commands);
+  useEffect(() => store.set({ openStep: search.step ?? null }), [store, search.step]);
   const open = search.step ?? search.touchpoint ?? search.card ?? search.panel;
 
   return (

@@ -4,8 +4,8 @@ import { type ColumnLayout, layoutColumns } from './geometry/columns';
 import { useMapState } from './state/store';
 
 /** The column of lane titles, in pixels. */
-export const titleWidth = 196;
-const widths = { minimum: 92, maximum: 210, collapsed: 44 };
+export const titleWidth = 180;
+const widths = { minimum: 88, maximum: 210, collapsed: 44 };
 const smallestZoom = 0.35;
 /** The width of a landscape A3 sheet without its margins, on which a map is printed. */
 const paperWidth = 1500;

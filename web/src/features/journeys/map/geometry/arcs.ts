@@ -48,7 +48,7 @@ export function layoutArcs(wishes: readonly ArcWish[], sizes: ArcSizes): ArcLayo
     placed.push({ wish, level: below.reduce((highest, other) => Math.max(highest, other.level + 1), 0) });
   }
   const heights = levelHeights(placed, sizes);
-  const arcs = placed.map(({ wish, level }) => arcAt(wish, level, heights[level]!, sizes));
+  const arcs = placed.map(({ wish, level }) => arcAt(wish, level, heights[level]!, sizes, labelRoom(wish, level, placed)));
   const top = placed.reduce((highest, { wish, level }) => Math.max(highest, heights[level]! + wish.thickness / 2 + sizes.labelHeight), 0);
   return { arcs, height: top };
 }
@@ -65,7 +65,24 @@ function levelHeights(placed: { wish: ArcWish; level: number }[], sizes: ArcSize
   return heights;
 }
 
-function arcAt(wish: ArcWish, level: number, height: number, sizes: ArcSizes): Arc {
+/** The longest part of an arc's horizontal line that no leg of a higher arc crosses: there its label stands. */
+function labelRoom(wish: ArcWish, level: number, placed: { wish: ArcWish; level: number }[]): { middle: number; room: number } {
+  const own = wish.thickness / 2;
+  const walls = placed
+    .filter((other) => other.level > level)
+    .flatMap(({ wish: other }) => [other.from, other.to].map((x) => ({ left: x - other.thickness / 2 - 4, right: x + other.thickness / 2 + 4 })))
+    .filter((wall) => wall.right > wish.to && wall.left < wish.from)
+    .sort((a, b) => a.left - b.left);
+  let best = { middle: (wish.from + wish.to) / 2, room: 0 };
+  let left = wish.to + own;
+  for (const wall of [...walls, { left: wish.from - own, right: wish.from }]) {
+    if (wall.left - left > best.room) best = { middle: (left + wall.left) / 2, room: wall.left - left };
+    left = Math.max(left, wall.right);
+  }
+  return best;
+}
+
+function arcAt(wish: ArcWish, level: number, height: number, sizes: ArcSizes, label: { middle: number; room: number }): Arc {
   const { from, to, thickness } = wish;
   const y = sizes.base - height;
   const landing = sizes.base - headLength;
@@ -82,9 +99,9 @@ function arcAt(wish: ArcWish, level: number, height: number, sizes: ArcSizes): A
     path,
     thickness,
     head,
-    labelX: (from + to) / 2,
+    labelX: label.middle,
     labelY: y - thickness / 2 - 3,
-    room: from - to - thickness,
+    room: label.room,
     level,
   };
 }

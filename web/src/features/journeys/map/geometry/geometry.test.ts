@@ -129,6 +129,9 @@ describe('layoutArcs', () => {
           const line = numbersIn(other.path)[4]!;
           const apart = line + other.thickness / 2 <= label.top || line - other.thickness / 2 >= label.bottom;
           if (sharesStretch) expect(apart).toBe(true);
+          if (other.level > arc.level && arc.room > 0) {
+            for (const leg of [wish.from, wish.to]) expect(Math.abs(leg - arc.labelX) - other.thickness / 2).toBeGreaterThanOrEqual(arc.room / 2);
+          }
         }
       }
     }

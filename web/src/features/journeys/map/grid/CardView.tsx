@@ -3,6 +3,7 @@ import type { Card } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useCommands } from '../state/context';
 import type { LibraryEntry } from '../state/library';
+import { withSoftHyphens } from '../geometry/hyphens';
 import { EvidenceDot } from './EvidenceDot';
 import { TouchpointDot } from './TouchpointDot';
 import { useTab } from './useTab';
@@ -41,7 +42,7 @@ function Written({ card }: { card: Card }) {
   const { text } = useLanguage();
   return (
     <>
-      <span className={classes.cardText}>{text(card.text)}</span>
+      <span className={classes.cardText}>{withSoftHyphens(text(card.text))}</span>
       <EvidenceDot evidence={card.evidence} />
     </>
   );
@@ -50,7 +51,7 @@ function Written({ card }: { card: Card }) {
 function Reference({ entry, complete }: { entry: LibraryEntry | undefined; complete: boolean }) {
   const { t, tCode, text, format } = useLanguage();
   if (!entry) return <span className={classes.cardText}>{complete ? t('map.missing') : '…'}</span>;
-  const title = text(entry.title) || t('map.untitled');
+  const title = withSoftHyphens(text(entry.title)) || t('map.untitled');
   if (entry.touchpoint) {
     return (
       <>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { StepNumbers } from '@/api/reports';
 import type { Card, Kind } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { withSoftHyphens } from '../geometry/hyphens';
 import { cellKey } from '../editing/keys';
 import { useLibrary } from '../state/library';
 import { useMapState } from '../state/store';
@@ -68,8 +69,7 @@ function Reasons({ reasons }: { reasons: StepNumbers['reasons'] }) {
     <>
       {reasons.slice(0, 2).map((reason) => (
         <div key={reason.reason} className={classes.measured}>
-          {reason.reason}
-          <span className={classes.detail}>{t('map.measuredShare', { share: words.share(reason.share) })}</span>
+          {withSoftHyphens(reason.reason)} <span className={classes.reasonShare} title={t('map.measuredShare', { share: words.share(reason.share) })}>{words.share(reason.share)}</span>
         </div>
       ))}
     </>

@@ -15,6 +15,7 @@ export const CurveDrawing = memo(function CurveDrawing({ columns, width }: { col
   return (
     <svg className={classes.drawing} width={width} height={curveHeight} aria-hidden="true">
       {[100, 50, 0].map((value) => <line key={value} x1={0} x2={width} y1={y(value)} y2={y(value)} className={classes.guide} data-middle={value === 50 || undefined} />)}
+      {[100, 0].map((value) => <text key={value} x={3} y={y(value) - 4} className={classes.axis}>{value}</text>)}
       {bandPaths(high, low).map((path) => <path key={path} d={path} className={classes.band} />)}
       {high.map((top, index) => {
         const bottom = low[index];

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { ChevronsLeftRight, Plus } from 'lucide-react';
 import type { StepNumbers } from '@/api/reports';
 import type { Phase, Step } from '@/api/types';
@@ -6,6 +6,7 @@ import { useLanguage } from '@/app/language';
 import type { ColumnLayout, PhaseSpan } from '../geometry/columns';
 import { insertStep } from '../editing/commands';
 import { useCommands } from '../state/context';
+import { useMapState } from '../state/store';
 import { MenuButton } from './MenuButton';
 import { TitleField } from './TitleField';
 import { useTab } from './useTab';
@@ -16,9 +17,10 @@ interface Props { phases: Phase[]; layout: ColumnLayout; numbers: Map<string, St
 /** The names of phases and steps; they stay while the lanes scroll. */
 export const HeadRows = memo(function HeadRows({ phases, layout, numbers }: Props) {
   const { t } = useLanguage();
+  const head = useStuck();
   const steps = new Map(phases.flatMap((phase) => phase.steps.map((step) => [step.id, step])));
   return (
-    <div className={classes.head} role="rowgroup">
+    <div ref={head} className={classes.head} role="rowgroup">
       <div className={classes.row} role="row">
         <div className={classes.corner} role="columnheader"><span className="visually-hidden">{t('map.phases')}</span></div>
         {layout.phases.map((span) => {
@@ -39,6 +41,19 @@ export const HeadRows = memo(function HeadRows({ phases, layout, numbers }: Prop
     </div>
   );
 });
+
+/** Marks the head while the river above it is scrolled away: it then shows the shares itself. */
+function useStuck() {
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const river = head.current?.parentElement?.previousElementSibling;
+    if (!river) return;
+    const observer = new IntersectionObserver(([entry]) => head.current?.toggleAttribute('data-stuck', !entry?.isIntersecting));
+    observer.observe(river);
+    return () => observer.disconnect();
+  }, []);
+  return head;
+}
 
 const PhaseHead = memo(function PhaseHead({ phase, span }: { phase: Phase; span: PhaseSpan }) {
   const { t, text } = useLanguage();
@@ -83,17 +98,18 @@ const StepHead = memo(function StepHead({ step, numbers, measured }: StepProps) 
   const { canEdit } = useCommands();
   const key = `step:${step.id}`;
   const name = text(step.title) || t('map.untitledStep');
+  const open = useMapState((state) => state.openStep === step.id);
   const hollow = measured && (numbers?.runs ?? 0) === 0;
   const marks = [step.optional && t('step.optional'), step.repeatable && t('step.repeatable'), hollow && t('map.notInLog')].filter(Boolean);
   return (
-    <div role="columnheader" className={classes.step} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
+    <div role="columnheader" className={classes.step} data-open={open || undefined} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
       {step.moment_of_truth && (
         <svg className={classes.diamond} viewBox="0 0 10 10" role="img" aria-label={t('map.momentOfTruth')}><title>{t('map.momentOfTruth')}</title><path d="M5 0 10 5 5 10 0 5Z" /></svg>
       )}
       <TitleField gridKey={key} title={step.title} fallback={t('map.untitledStep')} label={t('map.stepName')} />
       {marks.length > 0 && <span className={classes.marks}>{marks.join(' · ')}</span>}
       <span className={classes.tools}><MenuButton gridKey={key} name={name} /></span>
-      {measured && <span className={classes.reach} style={{ width: `${(numbers?.remaining_share ?? 0) * 100}%` }} aria-hidden="true" />}
+      {measured && <span className={classes.reach} aria-hidden="true"><span style={{ width: `${(numbers?.remaining_share ?? 0) * 100}%` }} /></span>}
     </div>
   );
 });

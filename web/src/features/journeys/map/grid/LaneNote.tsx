@@ -22,7 +22,9 @@ export function LaneNote({ lane }: { lane: Lane }) {
       </>
     );
   }
-  if (lane.kind === 'abandonment-reasons') return <span className={classes.laneNote}>{t('map.note.reasons')}</span>;
+  if (lane.kind === 'abandonment-reasons') return (
+    <span className={classes.laneLegend}><span className={classes.sample}>{t('map.note.measured')}</span><span>{t('map.note.assumed')}</span></span>
+  );
   if (referenceKindOf(lane) || lane.cards.length === 0) return null;
   const levels = [...new Set(lane.cards.map((card) => card.evidence?.level ?? 'assumption'))].sort();
   return (

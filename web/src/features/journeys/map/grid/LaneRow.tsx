@@ -51,7 +51,7 @@ function LaneTitle({ lane, name, collapsed }: { lane: Lane; name: string; collap
   const toggle = t(collapsed ? 'map.expand' : 'map.collapse', { name });
   return (
     <div role="rowheader" className={classes.laneTitle} aria-expanded={!collapsed} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
-      <TitleField gridKey={key} title={lane.title} fallback={tCode('laneKind', lane.kind)} label={t('map.laneName')} />
+      <TitleField gridKey={key} title={lane.title} fallback={tCode('laneKind', lane.kind)} fallbackIsName label={t('map.laneName')} />
       {!collapsed && <LaneNote lane={lane} />}
       <span className={classes.tools}>
         <button type="button" tabIndex={-1} className={classes.tool} aria-label={toggle} title={toggle} onClick={() => store.toggle('collapsedLanes', lane.id)}>

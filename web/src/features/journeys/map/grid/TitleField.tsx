@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Text } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { withSoftHyphens } from '../geometry/hyphens';
 import { setText } from '../editing/edits';
 import { titlePathOf } from '../editing/commands';
 import { useCommands } from '../state/context';
@@ -12,16 +13,18 @@ interface Props {
   title: Text;
   /** Shown when the title is empty. */
   fallback: string;
+  /** The fallback is a name in its own right, such as that of a kind of lane. */
+  fallbackIsName?: boolean;
   label: string;
 }
 
 /** A title in the grid: text, or a field while it is renamed. Enter keeps, Escape leaves it as it was. */
-export function TitleField({ gridKey, title, fallback, label }: Props) {
+export function TitleField({ gridKey, title, fallback, fallbackIsName, label }: Props) {
   const { text } = useLanguage();
   const editing = useMapState((state) => state.editing?.what === 'title' && state.editing.key === gridKey);
   if (editing) return <OpenTitle gridKey={gridKey} title={title} fallback={fallback} label={label} />;
   const shown = text(title);
-  return <span className={classes.titleText} data-empty={shown === '' || undefined}>{shown || fallback}</span>;
+  return <span className={classes.titleText} data-empty={(shown === '' && !fallbackIsName) || undefined}>{withSoftHyphens(shown || fallback)}</span>;
 }
 
 function OpenTitle({ gridKey, title, fallback, label }: Props) {

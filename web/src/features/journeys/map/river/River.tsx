@@ -3,6 +3,7 @@ import type { StepsReport } from '@/api/reports';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import type { ColumnLayout } from '../geometry/columns';
+import { useLibrary } from '../state/library';
 import { useWords } from '../state/words';
 import { RiverLabels } from './RiverLabels';
 import { RiverPlaces } from './RiverPlaces';
@@ -13,9 +14,13 @@ interface Props { layout: ColumnLayout; report: StepsReport; phases: Journey['ph
 
 /** What customers do, above the columns of what the team believes: one ribbon as wide as the share that goes on. */
 export const River = memo(function River({ layout, report, phases, loop }: Props) {
-  const { t } = useLanguage();
+  const { t, text } = useLanguage();
+  const library = useLibrary();
   const words = useWords();
-  const scene = useMemo(() => layoutScene(layout, report, loop, words), [layout, report, loop, words]);
+  const scene = useMemo(() => {
+    const touchpoint = (key: string, id: string | null) => (id && text(library.find('touchpoint', id)?.title)) || key;
+    return layoutScene(layout, report, loop, { ...words, touchpoint });
+  }, [layout, report, loop, words, library, text]);
   return (
     <div className={classes.river} role="group" aria-label={t('map.river.title')} style={{ width: scene.width, height: scene.height }}>
       <RiverDrawing scene={scene} />

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Plus } from 'lucide-react';
 import { useLanguage } from '@/app/language';
+import { withSoftHyphens } from '../geometry/hyphens';
 import { useCommands } from '../state/context';
 import type { RiverScene, StubLabel } from './scene';
 import classes from './River.module.css';
@@ -22,7 +23,7 @@ export const RiverLabels = memo(function RiverLabels({ scene }: { scene: RiverSc
         {scene.losses.map((loss) => (
           <div key={loss.id} className={classes.loss} style={{ left: loss.x, top: loss.y, width: loss.width }}>
             <div className={classes.points}>{loss.points}</div>
-            {loss.reason && <div className={classes.reason}>{loss.reason}</div>}
+            {loss.reason && <div className={classes.reason}>{withSoftHyphens(loss.reason)}</div>}
           </div>
         ))}
       </div>
@@ -35,7 +36,7 @@ export const RiverLabels = memo(function RiverLabels({ scene }: { scene: RiverSc
 function Stub({ stub }: { stub: StubLabel }) {
   const { t } = useLanguage();
   const { open, canEdit } = useCommands();
-  const label = t('map.river.unknown', { touchpoint: stub.touchpoint, share: stub.share });
+  const label = t('map.river.unknown', { touchpoint: stub.name, share: stub.share });
   return (
     <button
       type="button"
@@ -48,7 +49,7 @@ function Stub({ stub }: { stub: StubLabel }) {
       data-touchpoint-id={stub.touchpointId ?? undefined}
       onClick={() => open({ step: stub.id })}
     >
-      <span className={classes.stubName}>{stub.touchpoint}</span>
+      <span className={classes.stubName}>{stub.name}</span>
       <span className={classes.stubShare}>
         <Plus size={11} strokeWidth={2.2} aria-hidden="true" />
         {stub.share}

@@ -120,7 +120,7 @@ function usePlaceLines({ column, phases, numbers, report }: WordsProps): { title
   if (total((step) => step.repeats) > 0 && column.kind === 'step') lines.push([t('map.river.repeats'), `${format.number(first.repeats)} · ${words.exactShare(first.repeat_share)}`]);
   if (total((step) => step.returns) > 0) lines.push([t('map.river.returned'), format.number(total((step) => step.returns))]);
   if (first.waiting) lines.push([t('map.river.waiting'), words.duration(first.waiting.median_seconds)], [t('map.river.waiting90'), words.duration(first.waiting.p90_seconds)]);
-  for (const reason of first.reasons.slice(0, column.kind === 'step' ? 3 : 0)) lines.push([`„${reason.reason}“`, words.exactShare(reason.share)]);
+  for (const reason of first.reasons.slice(0, column.kind === 'step' ? 3 : 0)) lines.push([t('map.quoted', { text: reason.reason }), words.exactShare(reason.share)]);
   return { title, lines, note: column.kind === 'step' && first.runs === 0 ? t('map.river.hollow') : null };
 }
 

@@ -16,13 +16,15 @@ export interface RiverWords {
   returns: (share: string) => string;
   /** The label of the loyalty loop. */
   loop: (share: string) => string;
+  /** The name of a touchpoint of the library; events without one go by their own name. */
+  touchpoint: (key: string, id: string | null) => string;
   measure: MeasureText;
 }
 
 export interface WaitLabel { id: string; x: number; y: number; text: string }
 export interface ShareLabel { id: string; x: number; y: number; text: string; inside: boolean }
 export interface LossLabel { id: string; x: number; y: number; width: number; points: string; reason: string | null }
-export interface StubLabel { id: string; x: number; y: number; width: number; lineX: number; lineFrom: number; touchpoint: string; touchpointId: string | null; share: string; more: number }
+export interface StubLabel { id: string; x: number; y: number; width: number; lineX: number; lineFrom: number; touchpoint: string; touchpointId: string | null; name: string; share: string; more: number }
 export interface ArcLabel { arc: Arc; kind: 'return' | 'loop'; text: string | null; share: number }
 
 /** Everything that is drawn above the columns, with its position. */
@@ -145,7 +147,7 @@ function lossLabels(layout: ColumnLayout, river: River, numbers: Map<string, Ste
     labelled.map((branch) => {
       const column = layout.columns.find((one) => one.id === branch.id);
       const top = column?.kind === 'step' ? numbers.get(column.id)?.reasons[0] : undefined;
-      return [branch.id, { points: words.points(branch.share), reason: top ? `${top.reason} ${words.share(top.share)}` : null }];
+      return [branch.id, { points: words.points(branch.share), reason: top ? `${words.share(top.share)} ${top.reason}` : null }];
     }),
   );
   const wishes = labelled.map((branch): LabelWish => {
@@ -175,12 +177,13 @@ function stubLabels(strange: Column[], river: River, numbers: Map<string, StepNu
     const stretch = river.stretches.find((one) => one.id === room.id);
     if (!first || !stretch || room.width < 44) return [];
     const share = words.share(first.share);
-    const natural = Math.max(words.measure(first.touchpoint, 11) + 26, 60);
+    const name = words.touchpoint(first.touchpoint, first.id);
+    const natural = Math.max(words.measure(name, 11) + 16, 60);
     const width = Math.min(room.width, natural);
     const x = Math.min(Math.max(room.centre - width / 2, room.x), room.x + room.width - width);
     return [{
       id: room.id, x, y, width, lineX: Math.min(Math.max(room.centre, x + 6), x + width - 6), lineFrom: stretch.bottom,
-      touchpoint: first.touchpoint, touchpointId: first.id, share, more: others.length,
+      touchpoint: first.touchpoint, touchpointId: first.id, name, share, more: others.length,
     }];
   });
 }

@@ -19,8 +19,8 @@ export interface MapState {
   hiddenLanes: ReadonlySet<string>;
   /** 1 is the natural size; 'fit' shows all columns at once. */
   zoom: number | 'fit';
-  /** The column under the pointer or focus on the river, shown in words. */
-  pointed: string | null;
+  /** The step whose panel is open. */
+  openStep: string | null;
   /** Last message for screen readers. */
   announcement: string;
 }
@@ -33,7 +33,7 @@ const initial: MapState = {
   collapsedLanes: new Set(),
   hiddenLanes: new Set(),
   zoom: 1,
-  pointed: null,
+  openStep: null,
   announcement: '',
 };
 

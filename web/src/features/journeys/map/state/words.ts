@@ -22,7 +22,7 @@ export function shortDuration(seconds: number, t: Translate, format: Format): st
   return written(seconds / month, 'map.unit.month');
 }
 
-export interface MapWords extends RiverWords {
+export interface MapWords extends Omit<RiverWords, 'touchpoint'> {
   /** Per cent with one digit below 10 %, for exact places such as hints and tables. */
   exactShare: (share: number) => string;
 }
