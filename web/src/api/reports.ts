@@ -82,8 +82,12 @@ export interface Mapping {
   customer: string | null;
   event: string | null;
   time: string | null;
-  format: string;
+  format?: Upload['format'];
   separator?: string | null;
+  /** The character around cells; empty when there is none. */
+  quote?: string | null;
+  /** The first line names the columns. */
+  header?: boolean | null;
   encoding?: string | null;
   time_format?: string | null;
   time_zone?: string | null;
@@ -91,16 +95,19 @@ export interface Mapping {
 }
 
 export interface Preview {
-  rows: { line: number; customer: string; event: string; time: string | null; properties: Record<string, string>; error: string | null }[];
+  rows: { line: number; customer: string; event: string; time: string | null; properties: Record<string, string>; error: string | null; code?: string | null; text?: string | null }[];
   checked: number;
   errors: number;
+  /** What a person should look at before importing. */
+  notes?: { code: string; detail: string }[];
 }
 
 export interface Upload {
   id: string;
   filename: string;
   bytes: number;
-  format: 'csv' | 'xes' | 'ocel' | 'parquet';
+  /** Null when the file was not recognised. */
+  format: 'csv' | 'xes' | 'ocel' | 'parquet' | null;
   columns: { name: string; samples: string[] }[];
   object_types: string[];
   mapping: Mapping;
@@ -120,7 +127,7 @@ export interface Import {
   started_at: string;
   finished_at: string | null;
   error: { code?: string; detail?: string } | null;
-  first_rejects: { line: number; reason: string; text: string }[];
+  first_rejects: { line: number; reason: string; code?: string; text: string }[];
 }
 
 export interface EventName {

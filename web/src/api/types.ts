@@ -64,6 +64,7 @@ export interface Change {
   sequence: number;
   at: string;
   author: string | null;
+  action?: 'create' | 'change' | 'remove' | 'restore';
   operations: Operation[];
   undoes: number | null;
 }
