@@ -82,12 +82,8 @@ export interface Mapping {
   customer: string | null;
   event: string | null;
   time: string | null;
-  format?: Upload['format'];
+  format: string;
   separator?: string | null;
-  /** The character around cells; empty when there is none. */
-  quote?: string | null;
-  /** The first line names the columns. */
-  header?: boolean | null;
   encoding?: string | null;
   time_format?: string | null;
   time_zone?: string | null;
@@ -95,19 +91,16 @@ export interface Mapping {
 }
 
 export interface Preview {
-  rows: { line: number; customer: string; event: string; time: string | null; properties: Record<string, string>; error: string | null; code?: string | null; text?: string | null }[];
+  rows: { line: number; customer: string; event: string; time: string | null; properties: Record<string, string>; error: string | null }[];
   checked: number;
   errors: number;
-  /** What a person should look at before importing. */
-  notes?: { code: string; detail: string }[];
 }
 
 export interface Upload {
   id: string;
   filename: string;
   bytes: number;
-  /** Null when the file was not recognised. */
-  format: 'csv' | 'xes' | 'ocel' | 'parquet' | null;
+  format: 'csv' | 'xes' | 'ocel' | 'parquet';
   columns: { name: string; samples: string[] }[];
   object_types: string[];
   mapping: Mapping;
@@ -127,7 +120,7 @@ export interface Import {
   started_at: string;
   finished_at: string | null;
   error: { code?: string; detail?: string } | null;
-  first_rejects: { line: number; reason: string; code?: string; text: string }[];
+  first_rejects: { line: number; reason: string; text: string }[];
 }
 
 export interface EventName {

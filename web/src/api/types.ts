@@ -64,7 +64,6 @@ export interface Change {
   sequence: number;
   at: string;
   author: string | null;
-  action?: 'create' | 'change' | 'remove' | 'restore';
   operations: Operation[];
   undoes: number | null;
 }

@@ -5,6 +5,7 @@
     reason = "this is where output belongs"
 )]
 
+mod demo;
 mod import;
 mod openapi;
 pub mod progress;
@@ -83,6 +84,7 @@ pub enum Outcome {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    Demo(demo::Demo),
     Import(import::Import),
     Openapi(openapi::OpenApi),
 }
@@ -91,6 +93,7 @@ impl Command {
     async fn run(self, global: &Global) -> Result<Outcome> {
         match self {
             Command::Serve(command) => command.run(global).await,
+            Command::Demo(command) => command.run(global).await,
             Command::Import(command) => command.run(global).await,
             Command::Openapi(command) => command.run(global),
         }
@@ -107,7 +110,10 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if message.use_stderr() { 2 } else { 0 });
         }
     };
-    start_logging(matches!(arguments.command, Command::Serve(_)));
+    start_logging(matches!(
+        arguments.command,
+        Command::Serve(_) | Command::Demo(_)
+    ));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();

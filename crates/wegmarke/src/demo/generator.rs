@@ -24,7 +24,7 @@ struct Columns {
 ///
 /// # Errors
 /// When the log cannot be written.
-pub fn generate(
+pub(super) fn generate(
     writer: &mut LogWriter,
     customers: u64,
     seed: u64,

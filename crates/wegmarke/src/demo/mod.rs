@@ -5,6 +5,7 @@
 mod chance;
 mod comments;
 mod company;
+mod founding;
 mod generator;
 mod plan;
 mod stages;
@@ -14,5 +15,5 @@ mod traveller;
 mod truth;
 
 pub use self::company::bundle;
-pub use self::generator::generate;
+pub use self::founding::{Company, Order, WORKSPACE, found, ordered, populate, truth_file};
 pub use self::truth::{Expected, ExpectedScore, ExpectedStep, ExpectedUnknown, Truth, Window};

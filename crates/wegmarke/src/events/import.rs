@@ -181,7 +181,7 @@ async fn carry_out(
 }
 
 /// Makes the events visible: from the moment this commits they are part of the log.
-async fn publish(
+pub(super) async fn publish(
     app: &App,
     workspace: WorkspaceId,
     import: &Import,
@@ -195,7 +195,7 @@ async fn publish(
     transaction.commit().await
 }
 
-async fn note(app: &App, import: &Import) -> Result<()> {
+pub(super) async fn note(app: &App, import: &Import) -> Result<()> {
     let mut transaction = app.database.write().await?;
     store::update(&mut transaction, import).await?;
     transaction.commit().await
@@ -206,7 +206,7 @@ fn too_many_rejects(import: &Import) -> Error {
     Error::invalid("too_many_rejects", detail)
 }
 
-fn signed(count: u64) -> i64 {
+pub(super) fn signed(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 

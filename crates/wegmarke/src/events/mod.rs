@@ -7,6 +7,7 @@
 
 pub mod catalogue;
 mod folder;
+pub mod generated;
 pub mod import;
 mod preview;
 pub mod readers;

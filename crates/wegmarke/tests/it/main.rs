@@ -6,4 +6,5 @@
 
 mod accounts;
 mod app;
+mod demo;
 mod postgres;

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Button, Checkbox, Group, NumberInput, Select } from '@mantine/core';
+import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Import, Mapping, Upload } from '@/api/reports';
@@ -10,8 +10,6 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { PreviewTable } from './PreviewTable';
 import { timeZones } from './timeZones';
 import classes from './Data.module.css';
-
-const timeFormats = ['auto', 'year-first', 'day-first', 'month-first', 'epoch-seconds', 'epoch-milliseconds', 'epoch-microseconds', 'epoch-nanoseconds'] as const;
 
 interface Props {
   upload: Upload;
@@ -48,13 +46,12 @@ export function MappingStep({ upload, onChange, onBack, onStarted }: Props) {
       onStarted(started.id);
     },
   });
-  // Where a role is missing the server says so in a note; formats that name the roles themselves need no columns.
   const ready = upload.format === 'xes' || upload.format === 'ocel' || Boolean(mapping.customer && mapping.event && mapping.time);
 
   return (
     <>
       <p className={classes.recognised}>
-        <b>{upload.filename}</b> · {upload.format ? t(`import.format.${upload.format}`) : t('import.format.unknown')} · {format.bytes(upload.bytes)}
+        <b>{upload.filename}</b> · {t(`import.format.${upload.format}`)} · {format.bytes(upload.bytes)}
         {upload.format === 'csv' && ` · ${t('import.csvAs', { separator: separatorWords(mapping.separator), encoding: mapping.encoding ?? 'utf-8' })}`}
       </p>
       <MappingFields upload={upload} mapping={mapping} change={(part) => void change(part)} />
@@ -104,14 +101,13 @@ function MappingFields({ upload, mapping, change }: { upload: Upload; mapping: M
       {(upload.format === 'csv' || upload.format === 'parquet') && (
         <>
           <Select label={t('import.timeZone')} data={timeZones()} value={mapping.time_zone ?? null} onChange={(value) => change({ time_zone: value })} searchable allowDeselect={false} />
-          <Select label={t('import.timeFormat')} data={timeFormats.map((value) => ({ value, label: t(`timeFormat.${value}`) }))} value={mapping.time_format ?? 'auto'} onChange={(value) => change({ time_format: value })} allowDeselect={false} />
+          <TextInput label={t('import.timeFormat')} placeholder="auto" key={mapping.time_format} defaultValue={mapping.time_format ?? ''} onBlur={(event) => event.currentTarget.value !== (mapping.time_format ?? '') && change({ time_format: event.currentTarget.value || 'auto' })} />
         </>
       )}
       {upload.format === 'csv' && (
         <>
           <Select label={t('import.separator')} data={Object.keys(separators).map((value) => ({ value, label: separatorWords(value) }))} value={mapping.separator ?? null} onChange={(value) => change({ separator: value })} allowDeselect={false} />
           <Select label={t('import.encoding')} data={['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']} value={mapping.encoding ?? null} onChange={(value) => change({ encoding: value })} allowDeselect={false} />
-          <Checkbox size="xs" mt={26} label={t('import.header')} checked={mapping.header ?? true} onChange={(event) => change({ header: event.currentTarget.checked, customer: null, event: null, time: null })} />
         </>
       )}
     </div>

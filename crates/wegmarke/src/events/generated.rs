@@ -1,0 +1,113 @@
+//! Brings events that a program plays into the log of a workspace, as an import like one of a
+//! file: in one piece or not at all, and safe to be killed at any moment.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use wegmarke_analytics::log::{Finished, LogError, LogWriter};
+
+use super::folder::{self, EventFolder};
+use super::import::{note, publish, signed};
+use super::log_failure;
+use super::store::{self, Import, State};
+use crate::app::App;
+use crate::error::Result;
+use crate::ids::WorkspaceId;
+
+/// How often whoever watches is told.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
+/// Stores what `play` pushes, under this name in the list of imports, and waits until it is stored.
+/// `watch` is told now and then how many events are sorted.
+///
+/// # Errors
+/// When the log or the database cannot be written; nothing is stored then.
+pub async fn store_generated(
+    app: &App,
+    workspace: WorkspaceId,
+    name: &str,
+    play: impl FnOnce(&mut LogWriter) -> Result<(), LogError> + Send + 'static,
+    mut watch: impl FnMut(u64),
+) -> Result<Import> {
+    let folder = EventFolder::of(app, workspace)?;
+    let lock = folder.lock().await?;
+    folder::clean_up(app, workspace, &folder, &lock, &[State::Running]).await?;
+    let mut import = Import::waiting(name.to_owned(), 0, app.clock.now());
+    let mut transaction = app.database.write().await?;
+    store::insert(&mut transaction, workspace, &import).await?;
+    transaction.commit().await?;
+    import.state = State::Running;
+    note(app, &import).await?;
+
+    let sorted = Arc::new(AtomicU64::new(0));
+    let work = Work {
+        existing: store::manifest(app, workspace).await?.segments,
+        target: folder.segment(import.id),
+        scratch: folder.scratch().join(import.id.to_string()),
+        sorted: Arc::clone(&sorted),
+    };
+    let target = work.target.clone();
+    let mut thread = tokio::task::spawn_blocking(move || work.run(play));
+    let mut ticks = tokio::time::interval(TELL_EVERY);
+    let outcome = loop {
+        tokio::select! {
+            outcome = &mut thread => break outcome?,
+            _ = ticks.tick() => watch(sorted.load(Ordering::Relaxed)),
+        }
+    };
+    let stored = match outcome.map_err(log_failure) {
+        Ok(finished) => {
+            describe(&mut import, &finished);
+            import.finished_at = Some(app.clock.now());
+            publish(app, workspace, &import, &finished).await
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(error) = stored {
+        folder::remove(&target)?;
+        import.fail(&error, app.clock.now());
+        note(app, &import).await?;
+        return Err(error);
+    }
+    Ok(import)
+}
+
+fn describe(import: &mut Import, finished: &Finished) {
+    let segment = finished.segment.as_ref();
+    import.state = State::Stored;
+    import.duplicates = signed(finished.duplicates);
+    import.events = segment.map_or(0, |segment| signed(segment.events));
+    import.customers = segment.map_or(0, |segment| signed(segment.customers));
+}
+
+/// Whether an import of this name is in the log of the workspace.
+pub async fn is_stored(app: &App, workspace: WorkspaceId, name: &str) -> Result<bool> {
+    let mut transaction = app.database.read().await?;
+    let imports = store::list(&mut transaction, workspace).await?;
+    Ok(imports
+        .iter()
+        .any(|import| import.filename == name && import.state == State::Stored))
+}
+
+/// The part that keeps a processor busy.
+struct Work {
+    existing: Vec<PathBuf>,
+    target: PathBuf,
+    scratch: PathBuf,
+    sorted: Arc<AtomicU64>,
+}
+
+impl Work {
+    fn run(
+        self,
+        play: impl FnOnce(&mut LogWriter) -> Result<(), LogError>,
+    ) -> Result<Finished, LogError> {
+        let mut writer = LogWriter::create(&self.scratch)?;
+        play(&mut writer)?;
+        writer.finish(&self.existing, &self.target, &mut |progress| {
+            self.sorted.store(progress.done, Ordering::Relaxed);
+        })
+    }
+}
