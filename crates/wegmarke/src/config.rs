@@ -1,6 +1,7 @@
 //! The few settings of a running program. The command line fills them in; `--help` is the
 //! reference.
 
+use etcetera::BaseStrategy;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
@@ -31,9 +32,9 @@ impl Config {
 
 /// The platform's data folder for this program, such as `~/.local/share/wegmarke`.
 pub fn default_data_folder() -> Result<PathBuf> {
-    directories::ProjectDirs::from("", "", "wegmarke")
-        .map(|folders| folders.data_dir().to_owned())
-        .ok_or_else(|| {
+    etcetera::base_strategy::choose_native_strategy()
+        .map(|folders| folders.data_dir().join("wegmarke"))
+        .map_err(|_| {
             let detail = "no home folder is known for this user: name a data folder with --data";
             Error::new(Kind::Invalid, "no_data_folder", detail)
         })

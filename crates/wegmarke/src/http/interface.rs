@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use crate::error::{Error, Kind};
 
 #[derive(rust_embed::RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Interface;
 
