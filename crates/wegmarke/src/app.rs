@@ -16,6 +16,8 @@ pub struct App {
     pub database: Database,
     /// The time.
     pub clock: Clock,
+    /// The logs that reports keep in memory.
+    pub reports: crate::reports::Cache,
     data: Arc<Path>,
     demo: Option<UserId>,
 }
@@ -36,6 +38,7 @@ impl App {
         Ok(App {
             database,
             clock,
+            reports: crate::reports::Cache::default(),
             data: data.into(),
             demo: None,
         })

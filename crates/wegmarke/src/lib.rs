@@ -29,6 +29,7 @@ pub mod journeys;
 pub mod events;
 
 pub mod formats;
+pub mod reports;
 
 pub mod demo;
 

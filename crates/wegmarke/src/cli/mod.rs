@@ -6,10 +6,13 @@
 )]
 
 mod demo;
+mod discover;
 mod import;
 mod openapi;
 pub mod progress;
+mod report;
 mod serve;
+mod table;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -86,6 +89,8 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     Import(import::Import),
+    Discover(discover::Discover),
+    Report(report::Report),
     Openapi(openapi::OpenApi),
 }
 
@@ -95,6 +100,8 @@ impl Command {
             Command::Serve(command) => command.run(global).await,
             Command::Demo(command) => command.run(global).await,
             Command::Import(command) => command.run(global).await,
+            Command::Discover(command) => command.run(global).await,
+            Command::Report(command) => command.run(global).await,
             Command::Openapi(command) => command.run(global),
         }
     }

@@ -50,6 +50,7 @@ fn api() -> Routes {
         .merge(crate::repository::routes())
         .merge(crate::taxonomy::routes())
         .merge(crate::formats::routes())
+        .merge(crate::reports::routes())
 }
 
 /// The whole server as one service.

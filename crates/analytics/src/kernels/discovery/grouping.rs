@@ -9,6 +9,8 @@ const LESS_THAN_CHANCE: f64 = 0.5;
 /// Alternatives stand in the same place: their shares of customers who met a third touchpoint
 /// earlier differ by less than this on average.
 const SAME_PLACE: f64 = 0.2;
+/// ... and they come last about as often: the shares differ by less than this.
+const SAME_END: f64 = 0.4;
 /// Companions meet in at least this share of the customers of the commoner one ...
 const MOSTLY_TOGETHER: f64 = 0.9;
 /// ... and neither comes first for more than this share.
@@ -95,7 +97,9 @@ fn are_alternatives(precedence: &Precedence, one: usize, other: usize) -> bool {
         precedence.all_customers.max(1) as f64,
     );
     let by_chance = customers[one] as f64 * customers[other] as f64 / all;
+    let ends = (precedence.share_last(one) - precedence.share_last(other)).abs();
     !meets_often(precedence, one, other)
+        && ends < SAME_END
         && (precedence.both(one, other) as f64) <= LESS_THAN_CHANCE * by_chance
         && difference_of_place(precedence, one, other)
             .is_some_and(|difference| difference < SAME_PLACE)

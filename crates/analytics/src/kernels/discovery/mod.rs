@@ -25,9 +25,12 @@ pub const OPTIONAL_BELOW: f64 = 0.9;
 /// A step repeats when at least this share of the runs that visited it visited it again in a row.
 pub const REPEATABLE_FROM: f64 = 0.1;
 /// A map has at most this many touchpoints in steps; the rarest beyond are set apart.
-pub const MOST_TOUCHPOINTS: usize = 120;
+pub const MOST_TOUCHPOINTS: usize = 60;
 /// How long a run may rest when nothing else is known, in days.
 pub const USUAL_PATIENCE_DAYS: u32 = 90;
+
+/// A proposal lists at most this many ways back, the most taken ones.
+pub const MOST_LOOPS: usize = 10;
 
 /// Microseconds in a day.
 pub const DAY: i64 = 86_400_000_000;
@@ -39,7 +42,8 @@ pub struct Proposal {
     pub steps: Vec<ProposedStep>,
     /// Where the journey starts anew.
     pub restart: Option<Restart>,
-    /// Ways back that at least the minimal share of the runs take: later step, earlier step, runs.
+    /// Ways back that at least the minimal share of the runs take, the most taken first: later step,
+    /// earlier step, runs.
     pub loops: Vec<(u16, u16, u64)>,
     /// Touchpoints that fewer than the minimal share of the customers use: code, customers.
     pub rare: Vec<(u16, u64)>,
@@ -121,8 +125,10 @@ pub fn discover(
 
     let answer = replay(&model(&proposed, restart, None, names.len())?);
     describe(&mut proposed, &answer);
-    let enough = |arc: &(u16, u16, u64)| arc.2 as f64 >= min_share * answer.runs as f64;
-    let loops = answer.returns().into_iter().filter(enough).collect();
+    let enough = |way: &(u16, u16, u64)| way.2 as f64 >= min_share * answer.runs as f64;
+    let mut loops: Vec<_> = answer.returns().into_iter().filter(enough).collect();
+    loops.sort_by_key(|way| std::cmp::Reverse(way.2));
+    loops.truncate(MOST_LOOPS);
     Ok(Proposal {
         steps: proposed,
         restart,
@@ -171,9 +177,10 @@ fn model(
     Model::new(&steps, restart, touchpoints)
 }
 
-/// The commonest way back from the last third of the steps to the first third, when at least the
-/// minimal share of the runs takes one: there the journey starts anew. Maps of fewer than four
-/// steps have no restart: a way back is rework there.
+/// Where the journey starts anew. Candidates are ways back from the last third of the steps to a
+/// step of the first third at which lives begin, at least the minimal share of them. If at least the
+/// minimal share of the lives takes one, the restart spans all that make up a tenth of them: from
+/// the earliest step to the latest. Maps of fewer than four steps have none: a way back is rework.
 fn find_restart(lives: &Steps, min_share: f64) -> Option<Restart> {
     let steps = lives.steps.len();
     if steps < 4 {
@@ -181,16 +188,17 @@ fn find_restart(lives: &Steps, min_share: f64) -> Option<Restart> {
     }
     let late = (steps - steps.div_ceil(3)) as u16;
     let early = (steps / 3 - 1) as u16;
-    let ways: Vec<_> = lives
-        .returns()
-        .into_iter()
-        .filter(|arc| arc.0 >= late && arc.1 <= early)
-        .collect();
-    let enough = |arc: &&(u16, u16, u64)| arc.2 as f64 >= min_share * lives.runs as f64;
-    let &(from, to, _) = ways
-        .iter()
-        .filter(enough)
-        .max_by_key(|arc| (arc.2, arc.0, std::cmp::Reverse(arc.1)))?;
+    let enough = |runs: u64| runs > 0 && runs as f64 >= min_share * lives.runs as f64;
+    let begins = |step: u16| enough(lives.steps[step as usize].starts);
+    let mut ways = lives.returns();
+    ways.retain(|way| way.0 >= late && way.1 <= early && begins(way.1));
+    let all: u64 = ways.iter().map(|way| way.2).sum();
+    ways.retain(|way| way.2 * 10 >= all);
+    if !enough(ways.iter().map(|way| way.2).max()?) {
+        return None;
+    }
+    let from = ways.iter().map(|way| way.0).min()?;
+    let to = ways.iter().map(|way| way.1).max()?;
     Some(Restart { from, to })
 }
 
@@ -203,8 +211,14 @@ fn describe(proposed: &mut [ProposedStep], replay: &Steps) {
         let visited_of_further = counts.runs - counts.furthest;
         step.optional =
             further > 0 && (visited_of_further as f64) < OPTIONAL_BELOW * further as f64;
-        step.repeatable =
-            counts.runs > 0 && counts.repeat_runs as f64 >= REPEATABLE_FROM * counts.runs as f64;
+        // Of companions everybody visits several: only what goes beyond is a repeat.
+        let repeats = match step.kind {
+            Kind::Companions => counts
+                .repeats
+                .saturating_sub(counts.runs * (step.touchpoints.len() as u64 - 1)),
+            Kind::Single | Kind::Alternatives => counts.repeat_runs,
+        };
+        step.repeatable = counts.runs > 0 && repeats as f64 >= REPEATABLE_FROM * counts.runs as f64;
     }
 }
 

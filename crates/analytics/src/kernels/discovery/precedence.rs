@@ -8,6 +8,8 @@ use crate::trails::{NO_TOUCHPOINT, Selection, Trails};
 pub(super) struct Precedence {
     /// Customers who met each touchpoint.
     pub(super) customers: Vec<u64>,
+    /// Of those, the ones who met none of the others for the first time afterwards.
+    last: Vec<u64>,
     /// Customers with any event.
     pub(super) all_customers: u64,
     /// Row · number + column: customers who first met the row before they first met the column.
@@ -37,9 +39,15 @@ impl Precedence {
         }
     }
 
+    /// Of those who met it, the share for whom nothing new came afterwards.
+    pub(super) fn share_last(&self, one: usize) -> f64 {
+        self.last[one] as f64 / self.customers[one].max(1) as f64
+    }
+
     fn empty(touchpoints: usize) -> Precedence {
         Precedence {
             customers: vec![0; touchpoints],
+            last: vec![0; touchpoints],
             all_customers: 0,
             before: vec![0; touchpoints * touchpoints],
         }
@@ -48,6 +56,7 @@ impl Precedence {
     fn merge(&mut self, other: Precedence) {
         self.all_customers += other.all_customers;
         crate::kernels::add_all(&mut self.customers, &other.customers);
+        crate::kernels::add_all(&mut self.last, &other.last);
         crate::kernels::add_all(&mut self.before, &other.before);
     }
 }
@@ -83,6 +92,9 @@ pub(super) fn precedence(
                 }
                 met.push(number);
             }
+            if let Some(&last) = met.last() {
+                part.last[last] += 1;
+            }
         }
         part
     });
@@ -107,6 +119,9 @@ mod tests {
             for (one, &code) in kept.iter().enumerate() {
                 let met = lives.iter().filter(|life| first(life, code).is_some()).count();
                 prop_assert_eq!(answer.customers[one], met as u64);
+                let newest = |life: &[(u16, i64)]| kept.into_iter().max_by_key(|&code| first(life, code));
+                let last = lives.iter().filter(|life| first(life, code).is_some() && newest(life) == Some(code));
+                prop_assert_eq!(answer.last[one], last.count() as u64);
                 for (other, &later) in kept.iter().enumerate() {
                     let before = lives.iter().filter(|life| {
                         first(life, code).zip(first(life, later)).is_some_and(|(a, b)| a < b)

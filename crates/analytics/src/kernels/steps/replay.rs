@@ -99,7 +99,9 @@ impl<'a> Replay<'a> {
         self.summary.customers += u64::from(self.counted_customer != customer);
         self.counted_customer = customer;
         self.marks[run.current as usize].run = self.run_number;
-        self.summary.steps[run.current as usize].runs += 1;
+        let counts = &mut self.summary.steps[run.current as usize];
+        counts.runs += 1;
+        counts.starts += 1;
     }
 
     fn go_on(&mut self, run: &Run, before: &Run) {

@@ -11,6 +11,8 @@ pub struct StepCounts {
     pub customers: u64,
     /// Runs that visited the step.
     pub runs: u64,
+    /// Runs that begin here.
+    pub starts: u64,
     /// Runs for which this is the furthest step.
     pub furthest: u64,
     /// Runs that got no further than here and are over.
@@ -86,6 +88,7 @@ impl StepCounts {
     fn merge(&mut self, other: StepCounts) {
         self.customers += other.customers;
         self.runs += other.runs;
+        self.starts += other.starts;
         self.furthest += other.furthest;
         self.left += other.left;
         self.in_progress += other.in_progress;

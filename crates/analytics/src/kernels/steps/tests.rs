@@ -113,6 +113,7 @@ fn naive(
                 .collect::<BTreeSet<_>>()
                 .len() as u64,
             runs: visited.len() as u64,
+            starts: visited.iter().filter(|run| run.visits[0].0 == step).count() as u64,
             ..StepCounts::default()
         };
         let mut scoring = BTreeSet::new();

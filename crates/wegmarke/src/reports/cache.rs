@@ -1,0 +1,111 @@
+//! Logs kept in memory, so that a question costs only its kernel.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::log::BoundLog;
+use crate::accounts::{Settings, Workspace};
+use crate::app::App;
+use crate::error::Result;
+use crate::events;
+use crate::ids::WorkspaceId;
+use crate::repository::{DocumentId, store};
+use crate::touchpoints::{Binding, Bindings, Touchpoint};
+
+/// Most workspaces whose logs stay in memory; the least recently asked one goes first.
+const MOST_LOGS: usize = 8;
+
+/// The logs in memory, one for each workspace asked about; shared by all requests.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    slots: Arc<Mutex<Slots>>,
+}
+
+#[derive(Debug, Default)]
+struct Slots {
+    of: HashMap<WorkspaceId, (u64, Slot)>,
+    /// Grows with every question, to know the least recently asked.
+    questions: u64,
+}
+
+/// The log of one workspace. Whoever finds it missing or old holds the lock while reading it, so
+/// that it is read once however many ask.
+type Slot = Arc<tokio::sync::Mutex<Option<(Key, Arc<BoundLog>)>>>;
+
+/// What a log depends on: while this stays, so does the log.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    manifest: i64,
+    touchpoints: i64,
+    settings: Settings,
+}
+
+impl Cache {
+    fn slot(&self, workspace: WorkspaceId) -> Slot {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.questions += 1;
+        let now = slots.questions;
+        let entry = slots.of.entry(workspace).or_default();
+        entry.0 = now;
+        let slot = entry.1.clone();
+        if slots.of.len() > MOST_LOGS {
+            let oldest = slots
+                .of
+                .iter()
+                .min_by_key(|(_, (asked, _))| *asked)
+                .map(|(id, _)| *id);
+            slots.of.retain(|id, _| Some(*id) != oldest);
+        }
+        slot
+    }
+}
+
+/// The log of a workspace under its present segments, bindings and settings.
+///
+/// # Errors
+/// When the database or a segment cannot be read.
+pub async fn load(app: &App, workspace: &Workspace) -> Result<Arc<BoundLog>> {
+    let manifest = events::manifest(app, workspace.id).await?;
+    let mut transaction = app.database.read().await?;
+    let touchpoints = store::revision(&mut transaction, workspace.id, "touchpoint").await?;
+    drop(transaction);
+    let key = Key {
+        manifest: manifest.version,
+        touchpoints,
+        settings: workspace.settings.clone(),
+    };
+    let slot = app.reports.slot(workspace.id);
+    let mut held = slot.lock().await;
+    if let Some((known, log)) = &*held
+        && *known == key
+    {
+        return Ok(log.clone());
+    }
+    let bindings = bindings(app, workspace.id).await?;
+    let settings = workspace.settings.clone();
+    let read = move || BoundLog::read(manifest.segments, manifest.index_file, &bindings, settings);
+    let log = Arc::new(tokio::task::spawn_blocking(read).await??);
+    *held = Some((key, log.clone()));
+    Ok(log)
+}
+
+/// Answers a question to a log on a blocking thread.
+///
+/// # Errors
+/// Those of the question.
+pub async fn answer<T: Send + 'static>(
+    log: Arc<BoundLog>,
+    question: impl FnOnce(&BoundLog) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(move || question(&log)).await?
+}
+
+async fn bindings(app: &App, workspace: WorkspaceId) -> Result<Bindings> {
+    let mut transaction = app.database.read().await?;
+    let touchpoints = store::read_all::<Touchpoint>(&mut transaction, workspace).await?;
+    let of = |(id, touchpoint): (DocumentId, Touchpoint)| -> (DocumentId, String, Vec<Binding>) {
+        (id, touchpoint.key, touchpoint.bindings)
+    };
+    let touchpoints: Vec<_> = touchpoints.into_iter().map(of).collect();
+    Bindings::compile(&touchpoints)
+}
