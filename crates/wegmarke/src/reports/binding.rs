@@ -1,5 +1,6 @@
 //! From event names to touchpoints: applies a workspace's bindings to every event of the log.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -47,9 +48,8 @@ pub(super) fn bind(
     let mut meanings = Meanings::new(&rules);
     let mut columns: FxHashMap<usize, Arc<PropertyColumn>> = FxHashMap::default();
     for (condition, _) in rules.iter().flat_map(|rules| &rules.conditional) {
-        if !columns.contains_key(&condition.property) {
-            let values = column(&bindings.properties()[condition.property])?;
-            columns.insert(condition.property, values);
+        if let Entry::Vacant(place) = columns.entry(condition.property) {
+            place.insert(column(&bindings.properties()[condition.property])?);
         }
     }
     meanings.decide(events, &rules, &columns);

@@ -41,21 +41,13 @@ pub(super) fn assign(model: &PhaseModel, steps: &[Vec<String>]) -> Option<Assign
     // best[step][phase]: the highest sum up to this step when it stands in this phase or before.
     let mut best: Vec<Vec<f64>> = Vec::with_capacity(steps.len());
     for step in 0..steps.len() {
-        let mut row: Vec<f64> = Vec::with_capacity(phases);
-        for phase in 0..phases {
-            let before = if step == 0 {
-                0.0
-            } else {
-                best[step - 1][phase]
-            };
-            let here = before + gain(step, phase);
-            row.push(
-                row.last()
-                    .copied()
-                    .map_or(here, |earlier| earlier.max(here)),
-            );
-        }
-        best.push(row);
+        let before = best.last().cloned().unwrap_or_else(|| vec![0.0; phases]);
+        let mut highest = f64::NEG_INFINITY;
+        let up_to = |(phase, before): (usize, f64)| {
+            highest = highest.max(before + gain(step, phase));
+            highest
+        };
+        best.push(before.into_iter().enumerate().map(up_to).collect());
     }
     let mut assigned = vec![0; steps.len()];
     let mut phase = phases - 1;
