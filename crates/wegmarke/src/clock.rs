@@ -48,6 +48,10 @@ impl Clock {
     }
 }
 
+/// The first and last whole microseconds that the calendar library accepts.
+const FIRST: i64 = -377_705_023_201_000_000;
+const LAST: i64 = 253_402_207_200_000_000;
+
 /// A point in time, UTC, in microseconds: `BIGINT` in both databases, RFC 3339 in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
@@ -56,11 +60,7 @@ impl Instant {
     /// From microseconds since 1970-01-01 UTC; values outside the years that can be written
     /// (-9999 to 9999) become the nearest that can.
     pub fn from_microseconds(microseconds: i64) -> Instant {
-        let (first, last) = (
-            Timestamp::MIN.as_microsecond(),
-            Timestamp::MAX.as_microsecond(),
-        );
-        Instant(microseconds.clamp(first, last))
+        Instant(microseconds.clamp(FIRST, LAST))
     }
 
     /// Microseconds since 1970-01-01 UTC.
@@ -87,7 +87,7 @@ impl Instant {
 
 impl From<Timestamp> for Instant {
     fn from(timestamp: Timestamp) -> Instant {
-        Instant(timestamp.as_microsecond())
+        Instant::from_microseconds(timestamp.as_microsecond())
     }
 }
 
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn extreme_values_are_kept_writable() {
-        for microseconds in [i64::MIN, -1, 0, i64::MAX] {
+        for microseconds in [i64::MIN, FIRST, -1, 0, LAST, i64::MAX] {
             let text = Instant::from_microseconds(microseconds).to_string();
             assert!(text.parse::<Instant>().is_ok(), "{text}");
         }

@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn each_bad_value_is_named() {
-        let cases: [(fn(&mut Settings), &str); 9] = [
+        type Case = (fn(&mut Settings), &'static str);
+        let cases: [Case; 9] = [
             (|s| s.languages.clear(), "languages"),
             (|s| s.languages.push("Deutsch".into()), "languages/2"),
             (|s| s.languages.push("de".into()), "languages/2"),

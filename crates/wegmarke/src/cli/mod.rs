@@ -7,17 +7,19 @@
 
 mod demo;
 mod discover;
+mod help;
 mod import;
 mod openapi;
 pub mod progress;
 mod report;
 mod serve;
 mod table;
+mod user;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::app::App;
 use crate::config::{Config, default_data_folder};
@@ -25,7 +27,7 @@ use crate::error::{Error, Kind, Result};
 
 /// Customer journey management: the map, the real customers, and what to do about the difference.
 #[derive(Parser)]
-#[command(name = "wegmarke", version, max_term_width = 100)]
+#[command(name = "wegmarke", version, max_term_width = 100, after_help = help::AFTER)]
 struct Arguments {
     #[command(flatten)]
     global: Global,
@@ -35,6 +37,7 @@ struct Arguments {
 
 /// The options of every command.
 #[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// The folder that holds everything [default: the platform's data folder]
     #[arg(
@@ -45,7 +48,7 @@ pub struct Global {
         hide_env_values = true
     )]
     pub data: Option<PathBuf>,
-    /// Keep the repository on a PostgreSQL server instead of in the data folder
+    /// Keep the repository on a PostgreSQL server (postgres://…) instead of in the data folder
     #[arg(
         long,
         global = true,
@@ -91,6 +94,7 @@ enum Command {
     Import(import::Import),
     Discover(discover::Discover),
     Report(report::Report),
+    User(user::User),
     Openapi(openapi::OpenApi),
 }
 
@@ -102,6 +106,7 @@ impl Command {
             Command::Import(command) => command.run(global).await,
             Command::Discover(command) => command.run(global).await,
             Command::Report(command) => command.run(global).await,
+            Command::User(command) => command.run(global).await,
             Command::Openapi(command) => command.run(global),
         }
     }
@@ -109,7 +114,10 @@ impl Command {
 
 /// Runs the program: parses the arguments, runs the command, and says how it ended.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let parsed = help::grouped(Arguments::command())
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         // Help and version go to standard output and are no error.
         Err(message) => {
@@ -135,6 +143,7 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Says what went wrong on standard error and gives the exit code.
 fn report(error: &Error, json: bool) -> ExitCode {
     if json {
         let problem = crate::http::Problem::from(error);
@@ -144,7 +153,7 @@ fn report(error: &Error, json: bool) -> ExitCode {
     }
     match error.kind() {
         Kind::Internal | Kind::Unavailable => {
-            eprintln!("cause: {error:?}");
+            tracing::error!(?error, "the command failed");
             ExitCode::from(3)
         }
         _ => ExitCode::from(2),
@@ -164,6 +173,14 @@ fn start_logging(is_server: bool) {
 
 /// Prints a value as JSON on standard output.
 pub fn print_json(value: &impl serde::Serialize) -> Result<()> {
-    println!("{}", serde_json::to_string_pretty(value)?);
-    Ok(())
+    print_text(&format!("{}\n", serde_json::to_string_pretty(value)?))
+}
+
+/// Prints text on standard output. A reader that has seen enough (`| head`) is no error.
+pub fn print_text(text: &str) -> Result<()> {
+    use std::io::Write;
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::internal(cause)),
+        _ => Ok(()),
+    }
 }

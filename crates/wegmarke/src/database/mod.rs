@@ -11,7 +11,8 @@ mod query;
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::Connection;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -83,15 +84,19 @@ impl Database {
             let detail = "the database address cannot be read, expected postgres://user@host/name";
             Error::invalid("invalid_database_url", detail)
         })?;
+        // A pool would repeat a refused connection for long; whoever waits wants to know soon.
+        let first = retry(|| PgConnection::connect_with(&options))
+            .await
+            .map_err(|error| {
+                let why = error.cause().map(ToString::to_string).unwrap_or_default();
+                let detail = format!("the PostgreSQL server cannot be used: {why}");
+                Error::new(Kind::Unavailable, "database_unreachable", detail).caused_by(error)
+            })?;
+        first.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(ACQUIRE_TIMEOUT)
-            .connect_with(options)
-            .await
-            .map_err(|cause| {
-                let detail = format!("the PostgreSQL server cannot be used: {cause}");
-                Error::new(Kind::Unavailable, "database_unreachable", detail).caused_by(cause)
-            })?;
+            .connect_lazy_with(options);
         Ok(Database::Postgres(pool))
     }
 

@@ -17,6 +17,7 @@ pub struct Server {
     app: App,
     listener: TcpListener,
     address: SocketAddr,
+    stop: StopSignal,
 }
 
 impl Server {
@@ -35,10 +36,13 @@ impl Server {
         };
         let listener = TcpListener::bind(address).await.map_err(cannot)?;
         let address = listener.local_addr().map_err(cannot)?;
+        // From here on a signal stops the server well, not the program at once.
+        let stop = StopSignal::listen().map_err(Error::internal)?;
         Ok(Server {
             app,
             listener,
             address,
+            stop,
         })
     }
 
@@ -50,10 +54,11 @@ impl Server {
     /// Answers until the program is told to stop (Ctrl-C, SIGTERM), then lets running requests
     /// finish.
     pub async fn run(self) -> Result<()> {
+        let mut stop = self.stop;
         let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
         let server = axum::serve(self.listener, router(self.app.clone())).with_graceful_shutdown(
             async move {
-                stop_signal().await;
+                stop.received().await;
                 tracing::info!("stopping");
                 // Nobody listens any more only when the server has ended already.
                 let _ = stopping.send(());
@@ -79,18 +84,40 @@ pub async fn serve(app: App, address: SocketAddr) -> Result<()> {
     Server::bind(app, address).await?.run().await
 }
 
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Ctrl-C, or whatever else the platform asks a program to end with.
+struct StopSignal {
     #[cfg(unix)]
-    {
-        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-        match terminate {
-            Ok(mut terminate) => {
-                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
-            }
-            Err(_) => drop(interrupt.await),
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl StopSignal {
+    fn listen() -> std::io::Result<StopSignal> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let interrupt = signal(SignalKind::interrupt())?;
+        Ok(StopSignal {
+            interrupt,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn received(&mut self) {
+        tokio::select! { _ = self.interrupt.recv() => {}, _ = self.terminate.recv() => {} }
+    }
+}
+
+#[cfg(not(unix))]
+impl StopSignal {
+    fn listen() -> std::io::Result<StopSignal> {
+        Ok(StopSignal {})
+    }
+
+    async fn received(&mut self) {
+        // Without a handler the platform ends the program by itself.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
         }
     }
-    #[cfg(not(unix))]
-    drop(interrupt.await);
 }

@@ -76,7 +76,8 @@ impl Answer {
 pub async fn on_both_engines<F: Future<Output = ()>>(test: impl Fn(TestApp) -> F) {
     test(TestApp::new().await).await;
     if let Some(url) = postgres::fresh_database().await {
-        test(TestApp::with_database(Some(url)).await).await;
+        test(TestApp::with_database(Some(url.clone())).await).await;
+        postgres::remove_database(&url).await;
     }
 }
 
@@ -114,7 +115,7 @@ impl TestApp {
     }
 
     /// The same server as the demo, signed in as this user.
-    pub fn as_demo(mut self, user: &User) -> TestApp {
+    pub fn for_demo(mut self, user: &User) -> TestApp {
         self.app = self.app.clone().for_demo(user.id);
         self.router = wegmarke::http::router(self.app.clone());
         self

@@ -3,8 +3,19 @@
     unreachable_pub,
     reason = "what a test file offers to the others reads best as pub"
 )]
+#![allow(
+    clippy::print_stderr,
+    reason = "a test that leaves something out says so"
+)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accounts;
 mod app;
+mod cli;
 mod demo;
+mod openapi;
+mod permissions;
 mod postgres;
+mod server;
+mod storage;
+mod tidy;

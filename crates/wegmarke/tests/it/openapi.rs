@@ -1,0 +1,36 @@
+//! The committed description of the API is the one that the program gives.
+
+use std::path::Path;
+
+#[test]
+fn the_document_is_fresh() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/openapi.json");
+    let mut document = serde_json::to_string_pretty(&wegmarke::http::description()).unwrap();
+    document.push('\n');
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, document).unwrap();
+        return;
+    }
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        committed == document,
+        "docs/reference/openapi.json is stale: run 'make api' and look at the difference"
+    );
+}
+
+#[test]
+fn every_operation_has_a_summary_and_says_what_it_answers() {
+    let document = serde_json::to_value(wegmarke::http::description()).unwrap();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let what = format!("{method} {path}");
+            assert!(operation["summary"].is_string(), "{what} has no summary");
+            let responses = operation["responses"].as_object().unwrap();
+            assert!(
+                responses.keys().any(|status| status.starts_with('2')),
+                "{what}: no success"
+            );
+        }
+    }
+}
