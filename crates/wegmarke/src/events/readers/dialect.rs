@@ -47,11 +47,11 @@ pub(super) fn recognise(text: &str, mapping: &Mapping) -> Result<Recognised, Rea
                 continue;
             };
             let better = best.is_none_or(|(most, seen)| {
-                // Other marks than `"` have to be clearly better.
+                // Other marks than `"` have to be much better.
                 let handicap = if quote == seen.dialect.quote {
                     0.0
                 } else {
-                    0.01
+                    0.1
                 };
                 let gain = evenness - most - handicap;
                 gain > 0.01 || (handicap == 0.0 && gain > -0.01 && width > seen.width)
@@ -90,7 +90,7 @@ fn single_byte(mark: &str) -> Result<u8, ReadError> {
 fn evenness(text: &[u8], dialect: Dialect) -> Option<(f64, usize)> {
     let mut records = Records::new(text, dialect);
     let mut widths: Vec<usize> = Vec::new();
-    let (mut total, mut quoted, mut filled) = (0_usize, 0_usize, 0_usize);
+    let mut total = 0_usize;
     while let Ok(Some(found)) = records.advance() {
         total += 1;
         let Some(cells) = records.text().filter(|_| found == Found::Cells) else {
@@ -104,14 +104,12 @@ fn evenness(text: &[u8], dialect: Dialect) -> Option<(f64, usize)> {
         if dialect.quote == Some(b'"') {
             continue;
         }
-        for cell in cells.cells().filter(|cell| !cell.is_empty()) {
-            filled += 1;
-            quoted += usize::from(cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"'));
+        // Cells that still wear quotation marks were not unwrapped.
+        let is_wrapped =
+            |cell: &str| cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+        if cells.cells().any(is_wrapped) {
+            return None;
         }
-    }
-    // Cells that still wear quotation marks were not unwrapped.
-    if quoted * 2 > filled {
-        return None;
     }
     let (width, count) = widths
         .iter()

@@ -169,7 +169,22 @@ fn is_time(kind: &DataType) -> bool {
 
 /// The instants of a column of timestamps or dates; None for columns of other types.
 fn instants(column: &ArrayRef, times: &mut TimeReader) -> Option<Vec<Option<i64>>> {
-    let microseconds: Vec<Option<i64>> = match column.data_type() {
+    let microseconds = microseconds(column)?;
+    Some(match is_zoned(column) {
+        true => microseconds,
+        false => {
+            let local = microseconds.into_iter();
+            local.map(|time| Some(times.local(time?))).collect()
+        }
+    })
+}
+
+fn is_zoned(column: &ArrayRef) -> bool {
+    matches!(column.data_type(), DataType::Timestamp(_, Some(_)))
+}
+
+fn microseconds(column: &ArrayRef) -> Option<Vec<Option<i64>>> {
+    Some(match column.data_type() {
         DataType::Timestamp(TimeUnit::Second, _) => {
             let seconds = column.as_primitive::<TimestampSecondType>().iter();
             seconds.map(|time| time?.checked_mul(1_000_000)).collect()
@@ -178,10 +193,10 @@ fn instants(column: &ArrayRef, times: &mut TimeReader) -> Option<Vec<Option<i64>
             let milliseconds = column.as_primitive::<TimestampMillisecondType>().iter();
             milliseconds.map(|time| time?.checked_mul(1_000)).collect()
         }
-        DataType::Timestamp(TimeUnit::Microsecond, _) => column
-            .as_primitive::<TimestampMicrosecondType>()
-            .iter()
-            .collect(),
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            let microseconds = column.as_primitive::<TimestampMicrosecondType>();
+            microseconds.iter().collect()
+        }
         DataType::Timestamp(TimeUnit::Nanosecond, _) => {
             let nanoseconds = column.as_primitive::<TimestampNanosecondType>().iter();
             nanoseconds
@@ -198,19 +213,15 @@ fn instants(column: &ArrayRef, times: &mut TimeReader) -> Option<Vec<Option<i64>
             milliseconds.map(|time| time?.checked_mul(1_000)).collect()
         }
         _ => return None,
-    };
-    let zoned = matches!(column.data_type(), DataType::Timestamp(_, Some(_)));
-    Some(match zoned {
-        true => microseconds,
-        false => microseconds
-            .into_iter()
-            .map(|time| Some(times.local(time?)))
-            .collect(),
     })
 }
 
 /// The values of any column as text; null stays null.
 fn as_text(column: &ArrayRef) -> Result<StringArray, ArrowError> {
+    if let Some(instants) = microseconds(column).filter(|_| is_zoned(column)) {
+        let shown = |time| Some(jiff::Timestamp::from_microsecond(time?).ok()?.to_string());
+        return Ok(instants.into_iter().map(shown).collect());
+    }
     if let Ok(texts) = arrow_cast::cast(column, &DataType::Utf8) {
         return Ok(texts.as_string::<i32>().clone());
     }
@@ -218,8 +229,8 @@ fn as_text(column: &ArrayRef) -> Result<StringArray, ArrowError> {
     let options = FormatOptions::default();
     let formatter = ArrayFormatter::try_new(column, &options)?;
     let shown = (0..column.len()).map(|row| {
-        column
-            .is_valid(row)
+        let is_there = column.is_valid(row);
+        is_there
             .then(|| formatter.value(row).try_to_string())
             .transpose()
     });

@@ -213,77 +213,74 @@ impl<R: Read> Records<R> {
         loop {
             self.cells.clear();
             self.unescaped.clear();
-            if let Some((length, lines)) = self.scan_quoted() {
-                self.take(length, lines);
-                return Ok(Found::Cells);
+            match self.scan_quoted() {
+                Scan::Record { length, lines } => {
+                    self.take(length, lines);
+                    return Ok(Found::Cells);
+                }
+                Scan::Stray => return self.take_unclosed(),
+                Scan::Cut if self.ended || self.unread.len() >= MAX_RECORD_BYTES => {
+                    return self.take_unclosed();
+                }
+                Scan::Cut => self.fill()?,
             }
-            if self.ended || self.unread.len() >= MAX_RECORD_BYTES {
-                return self.take_unclosed();
-            }
-            self.fill()?;
         }
     }
 
-    /// Finds the cells of the record at the start of the unread bytes: its length with the line
-    /// end, and the number of its lines. None when it does not end within the buffer.
-    fn scan_quoted(&mut self) -> Option<(usize, u64)> {
+    /// Finds the cells of the record at the start of the unread bytes.
+    fn scan_quoted(&mut self) -> Scan {
         let Dialect {
             separator,
             line_end,
-            ..
+            quote,
         } = self.dialect;
-        let quote = self.dialect.quote?;
         let base = self.unread.start;
         let bytes = &self.buffer[self.unread.clone()];
         let (mut at, mut lines) = (0, 1);
         loop {
-            if bytes.get(at) == Some(&quote) {
-                let from = self.unescaped.len();
-                at += 1;
-                loop {
-                    let close = at + memchr(quote, &bytes[at..])?;
-                    lines += memchr::memchr_iter(line_end, &bytes[at..close]).count() as u64;
-                    self.unescaped.extend_from_slice(&bytes[at..close]);
-                    at = close + 1;
-                    if bytes.get(at) != Some(&quote) {
-                        break;
-                    }
-                    self.unescaped.push(quote);
-                    at += 1;
-                }
-                // What follows a closing mark belongs to the cell, as other readers have it.
-                let end = end_of_cell(bytes, at, separator, line_end, self.ended)?;
-                let is_last = bytes.get(end).is_none_or(|byte| *byte == line_end);
-                let tail = &bytes[at..end];
-                let tail = if is_last {
-                    without_line_end(tail, line_end)
-                } else {
-                    tail
+            let from = self.unescaped.len();
+            let mut lines_inside = 0;
+            let is_quoted = quote.is_some() && bytes.get(at) == quote.as_ref();
+            if let Some(quote) = quote.filter(|_| is_quoted) {
+                let Some(close) = unescape(bytes, at + 1, quote, &mut self.unescaped) else {
+                    return Scan::Cut;
                 };
-                self.unescaped.extend_from_slice(tail);
-                self.cells.push(Cell::unescaped(from, self.unescaped.len()));
-                at = end;
-            } else {
-                let end = end_of_cell(bytes, at, separator, line_end, self.ended)?;
-                let is_last = bytes.get(end).is_none_or(|byte| *byte == line_end);
-                let cell = if is_last {
-                    without_line_end(&bytes[at..end], line_end)
-                } else {
-                    &bytes[at..end]
-                };
-                self.cells
-                    .push(Cell::plain(base + at, base + at + cell.len()));
-                at = end;
+                lines_inside = memchr::memchr_iter(line_end, &bytes[at..close]).count() as u64;
+                at = close;
             }
-            match bytes.get(at) {
-                Some(byte) if *byte == separator => at += 1,
-                Some(_) => return Some((at + 1, lines)),
-                None => return Some((at, lines)),
+            let end = match memchr2(separator, line_end, &bytes[at..]) {
+                Some(length) => at + length,
+                None if self.ended => bytes.len(),
+                None => return Scan::Cut,
+            };
+            let is_last = bytes.get(end).is_none_or(|byte| *byte == line_end);
+            let mut rest = &bytes[at..end];
+            if is_last {
+                rest = without_line_end(rest, line_end);
+            }
+            if lines_inside > 0 && !rest.trim_ascii().is_empty() {
+                return Scan::Stray;
+            }
+            if is_quoted {
+                // What follows a closing mark belongs to the cell, as other readers have it.
+                self.unescaped.extend_from_slice(rest);
+                self.cells.push(Cell::unescaped(from, self.unescaped.len()));
+            } else {
+                self.cells
+                    .push(Cell::plain(base + at, base + at + rest.len()));
+            }
+            lines += lines_inside;
+            at = end + 1;
+            if is_last {
+                let length = at.min(bytes.len());
+                return Scan::Record { length, lines };
             }
         }
     }
 
     fn take_unclosed(&mut self) -> io::Result<Found> {
+        self.cells.clear();
+        self.unescaped.clear();
         let bytes = &self.buffer[self.unread.clone()];
         match memchr(self.dialect.line_end, bytes) {
             Some(at) => self.take(at + 1, 1),
@@ -367,11 +364,29 @@ impl Cell {
     }
 }
 
-/// Where the unquoted rest of a cell ends; None when that is not in the buffer yet.
-fn end_of_cell(bytes: &[u8], at: usize, separator: u8, line_end: u8, ended: bool) -> Option<usize> {
-    match memchr2(separator, line_end, &bytes[at..]) {
-        Some(length) => Some(at + length),
-        None => ended.then_some(bytes.len()),
+/// What stands at the beginning of the unread bytes.
+enum Scan {
+    /// A record: its length with the line end, and the number of its lines.
+    Record { length: usize, lines: u64 },
+    /// The record does not end within the buffer.
+    Cut,
+    /// A cell of several lines, with more text behind its closing mark: in truth the opening mark
+    /// is a stray one, and the closing mark opens a cell of a later line.
+    Stray,
+}
+
+/// Copies the content of a quoted cell that begins at `at`; gives the place behind the closing
+/// mark, or None when there is no closing mark.
+fn unescape(bytes: &[u8], mut at: usize, quote: u8, unescaped: &mut Vec<u8>) -> Option<usize> {
+    loop {
+        let close = at + memchr(quote, bytes.get(at..)?)?;
+        unescaped.extend_from_slice(&bytes[at..close]);
+        at = close + 1;
+        if bytes.get(at) != Some(&quote) {
+            return Some(at);
+        }
+        unescaped.push(quote);
+        at += 1;
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Seen {
     pub(super) properties: Vec<(String, String)>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Memory {
     names: Vec<String>,
     pub(super) events: Vec<Seen>,

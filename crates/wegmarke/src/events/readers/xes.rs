@@ -210,29 +210,22 @@ impl Log<'_> {
 
     /// Gives an attribute to the innermost event, trace or global that is open.
     fn attribute(&mut self, key: &str, value: String) {
-        let nested = self
-            .open
-            .iter()
-            .rev()
-            .take_while(|e| matches!(e, Element::Attribute(_)));
-        let depth = nested.count();
-        let (owners, parents) = self.open.split_at(self.open.len() - depth);
+        let is_owner = |e: &Element| !matches!(e, Element::Frame | Element::Attribute(_));
+        let Some(owner) = self.open.iter().rposition(is_owner) else {
+            return;
+        };
         let mut path = String::new();
-        for parent in parents {
+        for parent in &self.open[owner..] {
             if let Element::Attribute(parent) = parent {
                 path.push_str(parent);
                 path.push('.');
             }
         }
         path.push_str(key);
-        let owner = owners
-            .iter()
-            .rev()
-            .find(|element| !matches!(element, Element::Frame));
-        match owner {
-            Some(Element::GlobalEvent) => self.event_defaults.push((path, value)),
-            Some(Element::GlobalTrace) => self.trace_defaults.push((path, value)),
-            Some(Element::Event) => {
+        match &self.open[owner] {
+            Element::GlobalEvent => self.event_defaults.push((path, value)),
+            Element::GlobalTrace => self.trace_defaults.push((path, value)),
+            Element::Event => {
                 let Some(event) = &mut self.event else { return };
                 match path.as_str() {
                     NAME => event.name = Some(value),
@@ -242,7 +235,7 @@ impl Log<'_> {
                         .add(number(&mut self.properties, self.sink, &path), &value),
                 }
             }
-            Some(Element::Trace) => {
+            Element::Trace => {
                 let Some(trace) = &mut self.trace else { return };
                 if path == NAME {
                     trace.customer = Some(value);
