@@ -60,7 +60,7 @@ function AffinitySlider({ name, value, readOnly, onChange }: { name: string; val
           setMoving(null);
           if (next !== value) onChange(next);
         }}
-        thumbProps={{ 'aria-label': name }}
+        thumbLabel={name}
       />
       <span className="numbers">{shown}</span>
     </>

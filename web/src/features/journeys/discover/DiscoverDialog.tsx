@@ -51,8 +51,8 @@ export default function DiscoverDialog({ onClose }: { onClose: () => void }) {
         <Words size="sm" c="dimmed">{t('discover.text')}</Words>
         <Group align="flex-end" gap={20} wrap="wrap">
           <div style={{ width: 230 }}>
-            <Words size="xs" fw={500} mb={6} id="discover-share">{t('discover.minShare', { share: format.share(percent / 100) })}</Words>
-            <Slider min={1} max={30} value={percent} onChange={setPercent} label={null} size="sm" thumbProps={{ 'aria-labelledby': 'discover-share' }} />
+            <Words size="xs" fw={500} mb={6}>{t('discover.minShare', { share: format.share(percent / 100) })}</Words>
+            <Slider min={1} max={30} value={percent} onChange={setPercent} label={null} size="sm" thumbLabel={t('discover.minShare', { share: format.share(percent / 100) })} />
           </div>
           <Select
             label={t('discover.model')}

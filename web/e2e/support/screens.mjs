@@ -1,0 +1,20 @@
+/** The main screens of the sample company. */
+export async function screensOf({ address }) {
+  const read = async (path) => (await fetch(`${address}/api${path}`)).json();
+  const { workspaces } = await read('/session');
+  const base = `/w/${workspaces[0].slug}`;
+  const first = async (kind) => (await read(`/workspaces/${workspaces[0].slug}/repository/${kind}`))[0].id;
+  return {
+    overview: base,
+    map: `${base}/journeys/${await first('journey')}`,
+    touchpoints: `${base}/touchpoints`,
+    touchpoint: `${base}/touchpoints/${await first('touchpoint')}`,
+    personas: `${base}/personas`,
+    persona: `${base}/personas/${await first('persona')}`,
+    imports: `${base}/data`,
+    wizard: `${base}/data/import`,
+    events: `${base}/data/events`,
+    settings: `${base}/settings`,
+    'sign-in': '/sign-in',
+  };
+}
