@@ -5,8 +5,11 @@
     reason = "this is where output belongs"
 )]
 
+mod apply;
+mod check;
 mod demo;
 mod discover;
+mod export;
 mod help;
 mod import;
 mod openapi;
@@ -95,6 +98,9 @@ enum Command {
     Discover(discover::Discover),
     Report(report::Report),
     User(user::User),
+    Export(export::Export),
+    Apply(apply::Apply),
+    Check(check::Check),
     Openapi(openapi::OpenApi),
 }
 
@@ -107,6 +113,9 @@ impl Command {
             Command::Discover(command) => command.run(global).await,
             Command::Report(command) => command.run(global).await,
             Command::User(command) => command.run(global).await,
+            Command::Export(command) => command.run(global).await,
+            Command::Apply(command) => command.run(global).await,
+            Command::Check(command) => command.run(global).await,
             Command::Openapi(command) => command.run(global),
         }
     }

@@ -11,7 +11,7 @@ use crate::database::Transaction;
 use crate::error::{Error, Result};
 use crate::ids::WorkspaceId;
 use crate::journeys::Journey;
-use crate::repository::{Author, Body, DocumentId, Editor, Put, store};
+use crate::repository::{Author, Body, DocumentId, Editor, Put, release_other_key, store};
 
 /// Everything in the workspace that is not removed.
 pub async fn export_workspace(
@@ -106,7 +106,7 @@ pub async fn apply(
             .validate(&object.body)
             .map_err(|error| error.below(&object.place()))?;
         if let Some(key) = key {
-            store::release_other_key(transaction, workspace, object.id, &key).await?;
+            release_other_key(transaction, workspace, object.id, &key).await?;
         }
     }
     for object in bundle.objects {

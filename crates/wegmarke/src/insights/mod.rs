@@ -20,6 +20,7 @@ pub struct Insight {
     pub kind: Option<InsightKind>,
     /// How much it matters, from 1 (a little) to 5 (decides over staying or leaving).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 5)]
     pub severity: Option<u8>,
     /// What it rests on.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -29,6 +29,7 @@ pub struct Journey {
     pub state: JourneyState,
     /// 0: the whole life of a customer; 1: a journey; 2: a part of one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 2)]
     pub level: Option<u8>,
     /// The journey this one is a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,6 +50,7 @@ pub struct Journey {
     pub phase_model: Option<String>,
     /// Days without an event after which a pass is over; 90 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(exclusive_minimum = 0)]
     pub timeout_days: Option<f64>,
     /// Where customers start again.
     #[serde(rename = "loop", skip_serializing_if = "Option::is_none")]
@@ -109,6 +111,7 @@ pub struct Repetition {
 #[serde(default)]
 pub struct Phase {
     /// Unique among the phases.
+    #[schema(required, min_length = 1)]
     pub id: String,
     /// Its name.
     pub title: Text,
@@ -130,6 +133,7 @@ pub struct Phase {
 #[serde(default)]
 pub struct Step {
     /// Unique among the steps of all phases.
+    #[schema(required, min_length = 1)]
     pub id: String,
     /// What the customer does.
     pub title: Text,
@@ -149,6 +153,7 @@ pub struct Step {
     pub waiting: Text,
     /// Days without an event after which a pass that stands here is over.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(exclusive_minimum = 0)]
     pub patience_days: Option<f64>,
     /// Here customers decide to stay or to leave.
     pub moment_of_truth: bool,
@@ -173,9 +178,11 @@ pub struct Step {
 pub struct Emotion {
     /// What the team assumes.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 100)]
     pub assumed: Option<f64>,
     /// What staff say.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 100)]
     pub staff: Option<f64>,
     /// What other programs keep here.
     #[serde(flatten)]
@@ -202,6 +209,7 @@ pub struct NextStep {
 #[serde(default)]
 pub struct Lane {
     /// Unique among the lanes.
+    #[schema(required, min_length = 1)]
     pub id: String,
     /// What its cards are about: a key of the vocabulary (`needs`, `touchpoints`, `emotion`), or
     /// one of the team's own.
@@ -221,8 +229,10 @@ pub struct Lane {
 #[serde(default)]
 pub struct Card {
     /// Unique among the cards of the journey.
+    #[schema(required, min_length = 1)]
     pub id: String,
     /// The step it sits at.
+    #[schema(required)]
     pub step: String,
     /// What it says.
     pub text: Text,

@@ -77,6 +77,7 @@ pub struct ChannelAffinity {
     pub channel: String,
     /// From 0 (never) to 100 (always if possible).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 100)]
     pub affinity: Option<f64>,
     /// What other programs keep here.
     #[serde(flatten)]

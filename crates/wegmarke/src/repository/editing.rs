@@ -9,7 +9,8 @@ use super::document::{Action, Author, Change, Changed, Document};
 use super::history::{creation, overlapping, take_back};
 use super::kind::Kind;
 use super::operation::{Operation, apply_all};
-use super::store::{self, Held, State};
+use super::store;
+use super::writing::{self, Held, State};
 use super::{DocumentId, limits};
 use crate::database::Transaction;
 use crate::error::{Error, Result};
@@ -66,7 +67,7 @@ impl Editor<'_> {
             return Err(Error::invalid_field("id", detail));
         }
         limits::check_document(&body)?;
-        if store::hold(transaction, self.workspace, self.id)
+        if writing::hold(transaction, self.workspace, self.id)
             .await?
             .is_some()
         {
@@ -125,7 +126,7 @@ impl Editor<'_> {
     /// # Errors
     /// Whatever is wrong with the body; `id_taken` when the id belongs to another kind.
     pub async fn put(&self, transaction: &mut Transaction, body: Value) -> Result<Put> {
-        let Some(held) = store::hold(transaction, self.workspace, self.id).await? else {
+        let Some(held) = writing::hold(transaction, self.workspace, self.id).await? else {
             self.create(transaction, body).await?;
             return Ok(Put::Created);
         };
@@ -174,7 +175,7 @@ impl Editor<'_> {
     /// `path_not_found` when what it was about is no longer there; `document_removed`.
     pub async fn undo(&self, transaction: &mut Transaction, sequence: i64) -> Result<Changed> {
         let held = self.hold_any(transaction).await?;
-        let found = store::inverse(transaction, self.workspace, self.id, sequence).await?;
+        let found = writing::inverse(transaction, self.workspace, self.id, sequence).await?;
         let Some((action, inverse)) = found else {
             return Err(Error::not_found("change"));
         };
@@ -257,7 +258,7 @@ impl Editor<'_> {
     }
 
     async fn hold_any(&self, transaction: &mut Transaction) -> Result<Held> {
-        let held = store::hold(transaction, self.workspace, self.id).await?;
+        let held = writing::hold(transaction, self.workspace, self.id).await?;
         held.filter(|held| held.kind == self.kind.name)
             .ok_or_else(|| Error::not_found(self.kind.name))
     }
@@ -304,8 +305,8 @@ impl Editor<'_> {
             unique_key: key.filter(|_| !next.removed),
             body: limits::to_text(&next.body)?,
         };
-        store::write(transaction, self.workspace, self.id, &state, self.author).await?;
-        let name = store::name_of(transaction, self.author.user).await?;
+        writing::write(transaction, self.workspace, self.id, &state, self.author).await?;
+        let name = writing::name_of(transaction, self.author.user).await?;
         let change = Change {
             sequence: state.version,
             at: self.author.at,
@@ -315,7 +316,7 @@ impl Editor<'_> {
             undoes: next.undoes,
         };
         let (workspace, user) = (self.workspace, self.author.user);
-        store::record(
+        writing::record(
             transaction,
             workspace,
             self.id,

@@ -5,6 +5,7 @@
 //! in the log of its document. The log alone can rebuild every state; undo, history, live updates
 //! and variants read it.
 
+mod applying;
 pub mod difference;
 mod document;
 mod editing;
@@ -19,6 +20,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+mod writing;
 
 pub use self::document::{Action, Author, Change, Changed, Document};
 pub use self::editing::{Editor, Put};
@@ -28,6 +30,7 @@ pub use self::path::{Path, escape, lookup, member_id};
 pub use self::routes::routes;
 pub use self::rules::{check_ids, check_range};
 pub use self::text::Text;
+pub use self::writing::release_other_key;
 
 crate::ids::identifier!(
     /// A document of any kind. Unique within its workspace, so that a workspace can be copied.

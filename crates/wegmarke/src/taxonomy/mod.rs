@@ -94,6 +94,7 @@ pub struct PhaseModel {
 #[serde(default)]
 pub struct ModelPhase {
     /// Its key within the model; journeys name it as `model_phase`.
+    #[schema(required, min_length = 1)]
     pub id: String,
     /// Its name.
     pub title: Text,

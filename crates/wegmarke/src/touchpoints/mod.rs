@@ -24,6 +24,7 @@ const MAX_KEY_BYTES: usize = 200;
 #[serde(default)]
 pub struct Touchpoint {
     /// Its short name in reports and texts, unique in the workspace: `booking-form`.
+    #[schema(required, min_length = 1, max_length = 200)]
     pub key: String,
     /// Its name for people.
     pub title: Text,
@@ -53,14 +54,17 @@ pub struct Touchpoint {
     pub cost_per_contact: Option<Money>,
     /// How much it matters to customers, 1 to 5.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 5)]
     pub importance_customer: Option<u8>,
     /// How much it matters to the company, 1 to 5.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 5)]
     pub importance_company: Option<u8>,
     /// Here customers decide to stay or to leave.
     pub moment_of_truth: bool,
     /// How good staff think it is, 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 100)]
     pub staff_rating: Option<f64>,
     /// How personal data is processed there.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,6 +94,7 @@ pub async fn bindings_of(
 #[serde(default)]
 pub struct Money {
     /// In units of the currency.
+    #[schema(minimum = 0)]
     pub amount: f64,
     /// ISO 4217 code: `EUR`.
     pub currency: String,
