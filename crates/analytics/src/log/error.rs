@@ -46,6 +46,9 @@ pub enum LogError {
         /// What does not fit.
         reason: String,
     },
+    /// An index was used with a log that it is not the index of.
+    #[error("the index is of other segments than the log")]
+    ForeignIndex,
     /// More different event names than a log can hold: most likely a wrong column.
     #[error(
         "more than {} different event names (at line {line}); is the event column right?",

@@ -6,15 +6,37 @@
 //! described in `docs/reference/event-log.md`; which segments belong to a workspace, and in which
 //! order they were imported, is the caller's knowledge.
 
+mod compact;
+mod customers;
+mod decode;
+mod encode;
 mod error;
+mod finish;
+mod hash;
 mod index;
+mod layout;
+mod merge;
+mod property;
 mod reader;
+mod row;
+mod segment;
+mod segment_file;
+mod sorted;
+mod spill;
+mod stored;
+#[cfg(test)]
+mod tests;
 mod writer;
 
+pub use compact::compact;
+pub use customers::CustomerNames;
 pub use error::LogError;
 pub use index::LogIndex;
-pub use reader::{CustomerNames, EventLog, PropertyColumn};
-pub use writer::{LogWriter, compact};
+pub use property::PropertyColumn;
+pub use reader::EventLog;
+pub use writer::LogWriter;
+
+use std::path::Path;
 
 /// How many different event names one log can hold: their codes are `u16`, and the last code means
 /// "none" (see [`crate::trails::NO_TOUCHPOINT`]).
@@ -58,6 +80,16 @@ pub struct SegmentSummary {
     pub last: i64,
     /// Size of the file.
     pub bytes: u64,
+}
+
+impl SegmentSummary {
+    /// Reads the footer of a segment.
+    ///
+    /// # Errors
+    /// When the file is missing or is no segment.
+    pub fn read(path: &Path) -> Result<SegmentSummary, LogError> {
+        Ok(segment::Segment::open(path)?.summary)
+    }
 }
 
 /// What became of the pushed events.
