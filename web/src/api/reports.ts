@@ -72,16 +72,7 @@ export interface Discovery {
   numbers: {
     customers: number;
     runs: number;
-    steps: {
-      step: string;
-      touchpoints: string[];
-      kind: 'single' | 'alternatives' | 'companions';
-      customers: number;
-      share: number;
-      runs: number;
-      share_of_further: number | null;
-      repeat_share: number;
-    }[];
+    steps: { step?: string; title?: string; touchpoint?: string; customers: number; share: number }[];
     rare: { touchpoint: string; customers: number; share: number }[];
     loops: { from: string; to: string; share: number }[];
   };

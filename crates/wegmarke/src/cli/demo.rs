@@ -30,7 +30,7 @@ pub(super) struct Demo {
     /// How many customers to play [default: 60000]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
     customers: Option<u64>,
-    /// Which customers: the same seed gives the same [default: 1]
+    /// Which customers: the same seed gives the same [default: 7]
     #[arg(long, value_name = "SEED")]
     seed: Option<u64>,
     /// Throw away the demo in this data folder and build it anew

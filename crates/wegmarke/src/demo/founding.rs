@@ -43,7 +43,7 @@ impl Default for Order {
     fn default() -> Order {
         Order {
             customers: 60_000,
-            seed: 1,
+            seed: 7,
         }
     }
 }

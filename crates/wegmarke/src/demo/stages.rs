@@ -107,7 +107,7 @@ pub(super) static STAGES: [Stage; 18] = [
             ),
         ],
         causes: &[because("Dieses Jahr kein Urlaub", [0.04, 0.04, 0.03])],
-        reason_known: 0.25,
+        reason_known: 0.35,
         ..PLAIN
     },
     Stage {
@@ -130,7 +130,7 @@ pub(super) static STAGES: [Stage; 18] = [
         ],
         again: 0.35,
         causes: &[because("Andere Reiseart gewählt", [0.07, 0.06, 0.07])],
-        reason_known: 0.25,
+        reason_known: 0.35,
         ..PLAIN
     },
     Stage {
@@ -151,7 +151,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Website nicht überzeugend", [0.060, 0.055, 0.065]),
             because("Seite lädt zu langsam", [0.025, 0.030, 0.020]),
         ],
-        reason_known: 0.35,
+        reason_known: 0.5,
         ..PLAIN
     },
     // Consideration and decision
@@ -175,7 +175,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Keine passende Reise gefunden", [0.025, 0.020, 0.025]),
         ],
         persona_factor: [1.0, 1.2, 0.85],
-        reason_known: 0.4,
+        reason_known: 0.6,
         ..PLAIN
     },
     Stage {
@@ -199,7 +199,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Kinderbetreuung blieb unklar", [0.035, 0.030, 0.035]),
         ],
         persona_factor: [1.0, 1.7, 0.8],
-        reason_known: 0.4,
+        reason_known: 0.6,
         ..PLAIN
     },
     Stage {
@@ -222,7 +222,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Wunschtermin ausgebucht", [0.030, 0.025, 0.030]),
         ],
         persona_factor: [1.0, 1.3, 1.0],
-        reason_known: 0.6,
+        reason_known: 0.8,
         ..PLAIN
     },
     // Purchase
@@ -243,7 +243,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Telefonisch niemand erreicht", [0.015, 0.020, 0.015]),
         ],
         persona_factor: [1.0, 1.4, 0.8],
-        reason_known: 0.35,
+        reason_known: 0.6,
         ..PLAIN
     },
     Stage {
@@ -269,7 +269,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Gesamtpreis höher als gedacht", [0.040, 0.040, 0.060]),
         ],
         persona_factor: [1.0, 1.1, 0.85],
-        reason_known: 0.8,
+        reason_known: 0.9,
         ..PLAIN
     },
     Stage {
@@ -290,7 +290,7 @@ pub(super) static STAGES: [Stage; 18] = [
             because("Zahlung fehlgeschlagen", [0.020, 0.020, 0.025]),
         ],
         persona_factor: [1.0, 1.3, 0.8],
-        reason_known: 0.5,
+        reason_known: 0.7,
         ..PLAIN
     },
     // Delivery
