@@ -31,10 +31,10 @@ export function MapHeader({ id, edited, body, narrow }: Props) {
         <span className={classes.meta}>
           <span>{facts.join(' · ')}</span>
           {body.personas?.map((persona) => <PersonaChip key={persona} id={persona} />)}
-          {edited.unsent > 0 && edited.lost && <span className={classes.unsent} role="status">{t('map.unsent', { count: edited.unsent })}</span>}
+          {narrow && <MoreMenu id={id} body={body} narrow />}
         </span>
       )}
-      actions={narrow ? <MoreMenu id={id} body={body} narrow /> : <Actions id={id} edited={edited} body={body} />}
+      actions={!narrow && <Actions id={id} edited={edited} body={body} />}
     >
       <PeriodAndSegmentFilter />
     </PageHeader>

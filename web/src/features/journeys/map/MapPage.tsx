@@ -37,6 +37,7 @@ export function MapPage() {
 }
 
 function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }) {
+  const { t } = useLanguage();
   const search = useSearch({ strict: false }) as { at?: string } & Panel;
   const past = usePastJourney(id, search.at);
   const report = useReport<StepsReport>('steps', { journey: id });
@@ -63,6 +64,7 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
               {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MapView body={body} report={report} />)}
               {body && <SidePanel id={id} body={body} edited={edited} report={report.data} />}
             </div>
+            {edited.lost && edited.unsent > 0 && <div className={classes.unsent} role="status">{t('map.unsent', { count: edited.unsent })}</div>}
             <div aria-live="polite" className="visually-hidden">{announcement}</div>
           </div>
         </LibraryContext>

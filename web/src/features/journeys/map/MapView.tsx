@@ -1,4 +1,4 @@
-import { type FocusEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type MouseEvent, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -27,6 +27,9 @@ import gridClasses from './grid/Grid.module.css';
 
 interface Props { body: Journey; report: UseQueryResult<StepsReport> }
 
+const firstLanes = 6;
+const lanesAtOnce = 4;
+
 /** The map: the river over the columns, the names of phases and steps, and the lanes. One place scrolls, in both directions. */
 export function MapView({ body, report }: Props) {
   const { t, text } = useLanguage();
@@ -43,6 +46,7 @@ export function MapView({ body, report }: Props) {
   const names = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, text(step.title) || t('map.untitledStep')]))), [body.phases, text, t]);
   const steps = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, step]))), [body.phases]);
   const lanes = useMemo(() => body.lanes.filter((lane) => !hiddenLanes.has(lane.id)), [body.lanes, hiddenLanes]);
+  const drawn = useGrowing(lanes.length);
   useTabStop(root, body);
 
   const adopt = (step: string, stub: DOMStringMap) => {
@@ -95,7 +99,7 @@ export function MapView({ body, report }: Props) {
         >
           <HeadRows phases={body.phases} layout={layout} numbers={numbers} />
           <div role="rowgroup">
-            {lanes.map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
+            {lanes.slice(0, drawn).map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
           </div>
         </div>
         {commands.canEdit && <AddLane />}
@@ -103,6 +107,18 @@ export function MapView({ body, report }: Props) {
       <GridMenu />
     </div>
   );
+}
+
+/** The lanes that fill the first screen are drawn at once, the others right after it, in portions that do not hold up the person. */
+function useGrowing(total: number): number {
+  const [count, setCount] = useState(firstLanes);
+  const more = count < total;
+  useEffect(() => {
+    if (!more) return;
+    const timer = setTimeout(() => startTransition(() => setCount((before) => before + lanesAtOnce)), 0);
+    return () => clearTimeout(timer);
+  }, [more, count]);
+  return count;
 }
 
 /** Only these lanes show numbers; the others need not draw again when the period changes. */

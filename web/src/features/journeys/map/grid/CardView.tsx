@@ -25,7 +25,7 @@ export const CardView = memo(function CardView({ card, entry, complete }: Props)
   return (
     <div
       className={boxed ? `${classes.card} ${classes.boxed}` : classes.card}
-      role="listitem"
+      role="group"
       data-key={key}
       data-drag={canEdit ? key : undefined}
       data-tone={card.tone ?? undefined}

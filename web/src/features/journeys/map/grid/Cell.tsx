@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { StepNumbers } from '@/api/reports';
 import type { Card, Kind } from '@/api/types';
 import { useLanguage } from '@/app/language';
@@ -45,18 +45,14 @@ export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, 
       aria-label={cards.length === 0 ? `${laneName}, ${stepName}` : undefined}
     >
       {reasons && reasons.length > 0 && <Reasons reasons={reasons} />}
-      {cards.length > 0 && (
-        <div role="list" aria-label={`${laneName}, ${stepName}`} style={{ display: 'contents' }}>
-          {cards.map((card) => (
-            <div key={card.id} style={{ display: 'contents' }}>
-              {edited === card.id
-                ? <CardEditor lane={lane} step={step} wants={wants} card={card} after={null} initial="" label={`${laneName}, ${stepName}`} />
-                : <CardView card={card} entry={card.reference ? library.find(card.reference.kind, card.reference.id) : undefined} complete={library.complete} />}
-              {after === card.id && editor}
-            </div>
-          ))}
-        </div>
-      )}
+      {cards.map((card) => (
+        <Fragment key={card.id}>
+          {edited === card.id
+            ? <CardEditor lane={lane} step={step} wants={wants} card={card} after={null} initial="" label={`${laneName}, ${stepName}`} />
+            : <CardView card={card} entry={card.reference ? library.find(card.reference.kind, card.reference.id) : undefined} complete={library.complete} />}
+          {after === card.id && editor}
+        </Fragment>
+      ))}
       {(after === null || !cards.some((card) => card.id === after)) && editor}
     </div>
   );

@@ -46,7 +46,7 @@ const margin = 6;
 const waitHeight = 24;
 const arcLabelHeight = 16;
 const stubHeight = 34;
-const lossHeight = 46;
+const lossHeight = 58;
 /** Losses and returns below this share have no label of their own; pointing at the step tells them. */
 const labelledLoss = 0.005;
 const drawnReturn = 0.01;
