@@ -14,7 +14,7 @@ export function Legend() {
   const { t } = useLanguage();
   const { canEdit } = useCommands();
   return (
-    <Popover position="bottom-end" width={560} trapFocus returnFocus>
+    <Popover position="bottom-end" width={680} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t('map.legend')}><ActionIcon aria-label={t('map.legend')}><CircleHelp size={16} aria-hidden="true" /></ActionIcon></Tooltip>
       </Popover.Target>

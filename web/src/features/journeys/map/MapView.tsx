@@ -140,7 +140,7 @@ function RiverRow({ report, body, layout }: Props & { layout: ReturnType<typeof 
       <div style={span} className={classes.riverBody} data-fetching={(report.isFetching && report.isPlaceholderData) || undefined}>
         {showsRiver && <River layout={layout} report={data} phases={body.phases} loop={body.loop} />}
         {reason && <NoRiver reason={reason} />}
-        {report.isPending && <Skeleton height={88} mt={30} mb={70} width={layout.width - 20} aria-label={t('map.river.loading')} />}
+        {report.isPending && <><Skeleton height={88} mt={30} mb={70} width={layout.width - 20} /><span role="status" className="visually-hidden">{t('map.river.loading')}</span></>}
         {report.isError && !data && <div className={classes.riverProblem}><ProblemNotice error={report.error} onRetry={() => void report.refetch()} /></div>}
       </div>
     </>

@@ -28,11 +28,13 @@ export function HistoryPanel({ id, body, edited }: { id: string; body: Journey; 
         {changes.data.slice(0, shown).map((change) => (
           <li key={change.sequence} className={classes.change} data-undone={undone.has(change.sequence) || undefined}>
             <span className={classes.what}>{change.undoes === null ? describeChange(change, body, words) : t('map.history.undid', { sequence: String(change.undoes) })}</span>
-            {canEdit && !undone.has(change.sequence) && <Button variant="subtle" size="compact-xs" onClick={() => edited.undoSequence(change.sequence)}>{t(change.undoes === null ? 'map.history.undo' : 'map.history.redo')}</Button>}
-            <span className={classes.muted}>
-              {change.author ?? t('document.someone')} · <time dateTime={change.at} title={format.dateTime(change.at)}>{format.ago(change.at)}</time> · {change.sequence}
-            </span>
-            <Button variant="subtle" color="gray" size="compact-xs" onClick={() => void navigate({ to: '.', search: ((search: object) => ({ ...search, at: change.at })) as never })}>{t('map.history.see')}</Button>
+            <div className={classes.changeLine}>
+              <span className={classes.muted}>
+                {change.author ?? t('document.someone')} · <time dateTime={change.at} title={format.dateTime(change.at)}>{format.ago(change.at)}</time> · {change.sequence}
+              </span>
+              <Button variant="subtle" color="gray" size="compact-xs" fw={400} onClick={() => void navigate({ to: '.', search: ((search: object) => ({ ...search, at: change.at })) as never })}>{t('map.history.see')}</Button>
+              {canEdit && !undone.has(change.sequence) && <Button variant="subtle" size="compact-xs" onClick={() => edited.undoSequence(change.sequence)}>{t(change.undoes === null ? 'map.history.undo' : 'map.history.redo')}</Button>}
+            </div>
           </li>
         ))}
       </ol>

@@ -42,7 +42,7 @@ export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, 
       data-cell
       data-phase-end={phaseEnd || undefined}
       tabIndex={cards.length === 0 ? tab : undefined}
-      aria-label={cards.length === 0 ? `${laneName}, ${stepName}` : undefined}
+      aria-label={cards.length === 0 && !reasons?.length ? `${laneName}, ${stepName}` : undefined}
     >
       {reasons && reasons.length > 0 && <Reasons reasons={reasons} />}
       {cards.map((card) => (

@@ -16,7 +16,6 @@ export const curveHeight = 152;
 export const curvePadding = 20;
 
 interface Props {
-  name: string;
   layout: ColumnLayout;
   steps?: Map<string, Step> | undefined;
   numbers: Map<string, StepNumbers> | null;
@@ -38,7 +37,7 @@ export interface CurveColumn {
 interface Draft { step: string; series: Series; value: number | null }
 
 /** The emotional curve: three strokes that are never mixed (assumed, rated by staff, measured), over all columns. */
-export function EmotionRow({ name, layout, steps, numbers }: Props) {
+export function EmotionRow({ layout, steps, numbers }: Props) {
   const { t, text } = useLanguage();
   const { body, change, canEdit } = useCommands();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -61,7 +60,7 @@ export function EmotionRow({ name, layout, steps, numbers }: Props) {
       <CurveDrawing columns={shown} width={layout.width} />
       {shown.map((column, index) =>
         column ? (
-          <div key={column.step} role="gridcell" className={classes.column} style={{ left: column.x, width: column.width }} aria-label={`${name}, ${text(steps?.get(column.step)?.title) || t('map.untitledStep')}`}>
+          <div key={column.step} role="gridcell" className={classes.column} style={{ left: column.x, width: column.width }}>
             {column.score && <MeasuredPoint column={column} y={heightOf(column.score.mean, curveHeight, curvePadding)} below={labelBelow(shown, index)} />}
             {(['staff', 'assumed'] as const).map((series) => (
               <CurvePoint

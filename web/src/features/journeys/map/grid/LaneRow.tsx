@@ -38,7 +38,7 @@ export const LaneRow = memo(function LaneRow(props: LaneProps) {
       {collapsed
         ? <div role="gridcell" className={classes.count} style={{ gridColumn: `2 / span ${Math.max(1, layout.columns.length)}`, textAlign: 'left' }}>{t('map.cardCount', { count: lane.cards.length })}</div>
         : lane.kind === 'emotion'
-          ? <EmotionRow {...props} name={name} />
+          ? <EmotionRow layout={layout} steps={props.steps} numbers={props.numbers} />
           : <Cells {...props} name={name} />}
     </div>
   );

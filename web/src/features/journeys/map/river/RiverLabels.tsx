@@ -36,14 +36,12 @@ export const RiverLabels = memo(function RiverLabels({ scene }: { scene: RiverSc
 function Stub({ stub }: { stub: StubLabel }) {
   const { t } = useLanguage();
   const { open, canEdit } = useCommands();
-  const label = t('map.river.unknown', { touchpoint: stub.name, share: stub.share });
   return (
     <button
       type="button"
       className={classes.stub}
       style={{ left: stub.x, top: stub.y, width: stub.width }}
-      title={label}
-      aria-label={`${label} ${canEdit ? t('map.river.adoptHint') : ''}`}
+      title={`${stub.name} ${stub.share}: ${t('map.river.unknown')}`}
       data-drag={canEdit ? `stub:${stub.id}` : undefined}
       data-touchpoint={stub.touchpoint}
       data-touchpoint-id={stub.touchpointId ?? undefined}
@@ -55,6 +53,7 @@ function Stub({ stub }: { stub: StubLabel }) {
         {stub.share}
         {stub.more > 0 && <span> · +{stub.more}</span>}
       </span>
+      <span className="visually-hidden">{t('map.river.unknown')} {canEdit ? t('map.river.adoptHint') : ''}</span>
     </button>
   );
 }
