@@ -132,6 +132,19 @@ describe('DocumentEditor', () => {
     expect(editor.snapshot()).toMatchObject({ canUndo: true, canRedo: true });
   });
 
+  it('takes one change back although others came after it', async () => {
+    const { editor } = setUp();
+    const takeBack = editor.change(insert('x'));
+    editor.change(setTitle('b'));
+    await settled();
+    takeBack();
+    await settled();
+    expect(editor.snapshot().body).toEqual({ title: 'b', items: [] });
+    takeBack();
+    await settled();
+    expect(editor.snapshot().body.items).toEqual([]);
+  });
+
   it('undoes a change whose answer is still on its way', async () => {
     const { server, editor } = setUp();
     editor.change(setTitle('b'));

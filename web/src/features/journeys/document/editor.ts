@@ -99,14 +99,16 @@ export class DocumentEditor<Body extends object> {
     this.publish();
   }
 
-  change = (operations: Operation[]): void => {
-    if (operations.length === 0) return;
+  /** Changes the document; the answer takes exactly this change back, whatever came after it. */
+  change = (operations: Operation[]): (() => void) => {
+    if (operations.length === 0) return () => {};
     const entry: Entry = { operations, undoes: null, sequence: null, triedAfter: null };
     this.queue.push(entry);
     this.undoable.push(entry);
     this.redoable = [];
     this.publish();
     void this.flush();
+    return () => this.takeBack(entry);
   };
 
   undo = (): void => this.revert(this.undoable, this.redoable);
@@ -127,6 +129,12 @@ export class DocumentEditor<Body extends object> {
     clearTimeout(this.retryTimer);
     void this.flush();
   };
+
+  private takeBack(entry: Entry): void {
+    if (!this.undoable.includes(entry)) return;
+    this.undoable = [...this.undoable.filter((other) => other !== entry), entry];
+    this.undo();
+  }
 
   private revert(from: Entry[], to: Entry[]): void {
     const entry = from.pop();

@@ -20,7 +20,8 @@ export function useDocuments<K extends Kind>(kind: K) {
 }
 
 export interface EditedDocument<Body> extends Snapshot<Body> {
-  change: (operations: Operation[]) => void;
+  /** Gives the way to take exactly this change back. */
+  change: (operations: Operation[]) => () => void;
   undo: () => void;
   redo: () => void;
   /** Undoes one change of the history. */

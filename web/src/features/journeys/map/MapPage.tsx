@@ -1,12 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import type { StepsReport } from '@/api/reports';
 import type { Journey } from '@/api/types';
 import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
-import { useWorkspace } from '@/app/session';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import type { EditedDocument } from '../document/hooks';
@@ -17,7 +16,8 @@ import { useJourney } from '../useJourneys';
 import { MapHeader } from './MapHeader';
 import { MapView } from './MapView';
 import { PastNotice } from './PastNotice';
-import { type MapCommands, MapCommandsContext, type Panel } from './state/context';
+import { MapCommandsContext, type Panel } from './state/context';
+import { useMapCommands, useUndoKeys } from './useMapCommands';
 import { LibraryContext, useLoadLibrary } from './state/library';
 import { MapStore, MapStoreContext } from './state/store';
 import classes from './MapView.module.css';
@@ -71,59 +71,6 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
       </MapCommandsContext>
     </MapStoreContext>
   );
-}
-
-/** One object for as long as the map is open; what changes is read through it when it is needed. */
-function useMapCommands(store: MapStore, edited: EditedDocument<Journey>, past: boolean): MapCommands {
-  const { language } = useLanguage();
-  const { canEdit } = useWorkspace();
-  const navigate = useNavigate();
-  const latest = useRef({ edited, language, navigate });
-  latest.current = { edited, language, navigate };
-  const editable = canEdit && !past;
-  return useMemo(() => {
-    const open = (panel: Panel) => {
-      const { step, touchpoint, card, panel: which } = panel;
-      void latest.current.navigate({ to: '.', search: ((search: object) => ({ ...search, step, touchpoint, card, panel: which })) as never });
-    };
-    return {
-      store,
-      body: () => latest.current.edited.body,
-      change: (operations) => latest.current.edited.change(operations),
-      undo: () => latest.current.edited.undo(),
-      redo: () => latest.current.edited.redo(),
-      language: () => latest.current.language,
-      canEdit: editable,
-      open,
-      focus: (key) => focusSoon(key),
-      announce: (message) => store.set({ announcement: message }),
-    };
-  }, [store, editable]);
-}
-
-/** The element may be drawn only after the next change arrives: look for it over a few frames. */
-function focusSoon(key: string, framesLeft = 12): void {
-  requestAnimationFrame(() => {
-    const element = document.querySelector<HTMLElement>(`[data-scroller] [data-key="${CSS.escape(key)}"]`);
-    if (element) element.focus();
-    else if (framesLeft > 0) focusSoon(key, framesLeft - 1);
-  });
-}
-
-function useUndoKeys(commands: MapCommands): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const typing = (event.target as HTMLElement).closest?.('input, textarea, [contenteditable="true"]');
-      if (typing || !(event.ctrlKey || event.metaKey) || !commands.canEdit) return;
-      const key = event.key.toLowerCase();
-      if (key === 'z' && event.shiftKey || key === 'y') commands.redo();
-      else if (key === 'z') commands.undo();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [commands]);
 }
 
 function MapSkeleton() {

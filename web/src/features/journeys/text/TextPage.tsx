@@ -25,7 +25,7 @@ export function TextPage() {
     (): MapCommands => ({
       store,
       body: () => edited!.body,
-      change: () => {},
+      change: () => () => {},
       undo: () => {},
       redo: () => {},
       language: () => language,
@@ -33,6 +33,7 @@ export function TextPage() {
       open: ({ step }) => void navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace, journey }, search: step ? { step } : {} }),
       focus: () => {},
       announce: () => {},
+      offerBack: () => {},
     }),
     [store, edited, language, navigate, workspace, journey],
   );

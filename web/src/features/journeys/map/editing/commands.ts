@@ -100,7 +100,9 @@ export function removeAt(commands: MapCommands, key: string): void {
   const next = heir(body, key);
   const operations = remove(body, target.id);
   if (operations.length === 0) return;
-  commands.change(operations);
+  const takeBack = commands.change(operations);
+  // A card is quickly written anew; what takes cards along with it is worth an offer.
+  if (target.what !== 'card') commands.offerBack(key, body, takeBack);
   commands.store.set({ menu: null });
   if (next) commands.focus(next);
 }
@@ -193,7 +195,7 @@ export function adoptInto(commands: MapCommands, step: string, touchpoint: strin
   const body = commands.body();
   const lane = body.lanes.find((one) => referenceKindOf(one) === 'touchpoint');
   const reference = { kind: 'touchpoint', id: touchpoint };
-  if (lane) return commands.change(addCard(lane, step, null, { reference }).operations);
+  if (lane) return void commands.change(addCard(lane, step, null, { reference }).operations);
   const made = addLane('touchpoints', null, {});
   const value = { id: made.id, kind: 'touchpoints', title: {}, cards: [] };
   commands.change([...made.operations, ...addCard(value, step, null, { reference }).operations]);

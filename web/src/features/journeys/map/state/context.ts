@@ -8,7 +8,8 @@ export interface MapCommands {
   store: MapStore;
   /** The journey as it is now, with all changes shown. */
   body: () => Journey;
-  change: (operations: Operation[]) => void;
+  /** Gives the way to take exactly this change back. */
+  change: (operations: Operation[]) => () => void;
   undo: () => void;
   redo: () => void;
   language: () => Language;
@@ -18,6 +19,8 @@ export interface MapCommands {
   /** Moves the keyboard focus to an element of the grid, once it is drawn. */
   focus: (key: string) => void;
   announce: (message: string) => void;
+  /** Says that an element went, and offers to bring it back. */
+  offerBack: (key: string, before: Journey, takeBack: () => void) => void;
 }
 
 export interface Panel {
