@@ -299,14 +299,16 @@ async fn add_member(
         name,
         password,
     } = request;
+    // Hashing takes long: not while others wait for the transaction.
+    let password_hash = match password {
+        Some(password) => Some(passwords::hash(password).await?),
+        None => None,
+    };
     let mut transaction = app.database.write().await?;
-    let user = match (
-        users::find_by_email(&mut transaction, &email).await?,
-        password,
-    ) {
+    let known = users::find_by_email(&mut transaction, &email).await?;
+    let user = match (known, password_hash) {
         (Some(user), _) => user,
-        (None, Some(password)) => {
-            let password_hash = passwords::hash(password).await?;
+        (None, Some(password_hash)) => {
             let new = NewUser {
                 name,
                 email,

@@ -55,7 +55,7 @@ pub(super) fn grouped(command: Command) -> Command {
     }
     let template = format!(
         "{{about}}\n\nUsage: wegmarke <COMMAND> [OPTIONS]\n\n{list}\
-         'wegmarke help COMMAND' tells everything about a command.\n\n{{options}}\n\n{{after-help}}"
+         'wegmarke help COMMAND' tells everything about a command.\n\nOptions:\n{{options}}{{after-help}}"
     );
     command.help_template(template)
 }

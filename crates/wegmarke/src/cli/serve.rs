@@ -31,7 +31,10 @@ impl Serve {
         let secret = setup::offer(&mut transaction, app.clock.now()).await?;
         transaction.commit().await?;
         let server = Server::bind(app, self.listen).await?;
-        let address = server.address();
+        let mut address = server.address().to_string();
+        if server.address().ip().is_unspecified() {
+            address = format!("localhost:{}", server.address().port());
+        }
         println!("Wegmarke serves http://{address}");
         if let Some(secret) = secret {
             println!("Nobody has an account yet. Open this link within 24 hours, it works once:");

@@ -25,7 +25,8 @@ use serde::Serialize;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 use utoipa::ToSchema;
-use utoipa::openapi::{InfoBuilder, OpenApi};
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{InfoBuilder, OpenApi, PathItem};
 pub use utoipa_axum::routes;
 
 pub use self::access::{Access, Routes, Rules};
@@ -93,7 +94,25 @@ fn describe(mut description: OpenApi) -> OpenApi {
              a stable code.",
         ))
         .build();
+    // Handlers are named within their feature; in the description the tag tells them apart.
+    for operation in description.paths.paths.values_mut().flat_map(operations) {
+        if let (Some(tags), Some(id)) = (&operation.tags, &mut operation.operation_id) {
+            *id = format!("{}_{id}", tags.join("_").replace('-', "_"));
+        }
+    }
     description
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let PathItem {
+        get,
+        put,
+        post,
+        delete,
+        patch,
+        ..
+    } = item;
+    [get, put, post, delete, patch].into_iter().flatten()
 }
 
 /// The path template only: real paths and queries may carry what people typed.

@@ -20,12 +20,18 @@ fn the_document_is_fresh() {
 }
 
 #[test]
-fn every_operation_has_a_summary_and_says_what_it_answers() {
+fn every_operation_has_its_own_name_a_summary_and_an_answer() {
     let document = serde_json::to_value(wegmarke::http::description()).unwrap();
+    let mut ids = std::collections::BTreeSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
             let what = format!("{method} {path}");
             assert!(operation["summary"].is_string(), "{what} has no summary");
+            let id = operation["operationId"].as_str().unwrap();
+            assert!(
+                ids.insert(id),
+                "{what}: the id {id} is taken, rename the handler"
+            );
             let responses = operation["responses"].as_object().unwrap();
             assert!(
                 responses.keys().any(|status| status.starts_with('2')),
