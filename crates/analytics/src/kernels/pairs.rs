@@ -1,24 +1,24 @@
-//! Counters for pairs of small numbers.
+//! Tables over pairs of small numbers.
 
 use rustc_hash::FxHashMap;
 
 /// Tables up to this many cells are kept as a plain array.
 const DENSE_CELLS: usize = 1 << 20;
 
-/// One counter for every pair (row, column); an array when it fits the processor's cache, else a
-/// hash table of the pairs that occur.
+/// One value for every pair (row, column), at first the default; an array when it is small, else a
+/// hash table of the pairs asked for.
 #[derive(Debug, Clone)]
-pub(crate) struct PairTable {
+pub(crate) struct PairTable<T> {
     columns: usize,
-    dense: Vec<u32>,
-    sparse: FxHashMap<u32, u32>,
+    dense: Vec<T>,
+    sparse: FxHashMap<u32, T>,
 }
 
-impl PairTable {
-    pub(crate) fn new(rows: usize, columns: usize) -> PairTable {
+impl<T: Copy + Default + PartialEq> PairTable<T> {
+    pub(crate) fn new(rows: usize, columns: usize) -> PairTable<T> {
         let cells = rows.saturating_mul(columns);
         let dense = if cells <= DENSE_CELLS {
-            vec![0; cells]
+            vec![T::default(); cells]
         } else {
             Vec::new()
         };
@@ -30,7 +30,7 @@ impl PairTable {
     }
 
     #[inline]
-    pub(crate) fn cell(&mut self, row: u16, column: u16) -> &mut u32 {
+    pub(crate) fn cell(&mut self, row: u16, column: u16) -> &mut T {
         if self.dense.is_empty() {
             self.sparse
                 .entry(u32::from(row) << 16 | u32::from(column))
@@ -40,26 +40,26 @@ impl PairTable {
         }
     }
 
-    /// All pairs whose counter is not zero, in order of row and column.
-    pub(crate) fn entries(&self) -> Vec<(u16, u16, u32)> {
+    /// All pairs whose value is not the default, in order of row and column.
+    pub(crate) fn entries(&self) -> Vec<(u16, u16, T)> {
         let mut entries: Vec<_> = if self.dense.is_empty() {
-            let unpack = |(&key, &count): (&u32, &u32)| ((key >> 16) as u16, key as u16, count);
+            let unpack = |(&key, &value): (&u32, &T)| ((key >> 16) as u16, key as u16, value);
             self.sparse
                 .iter()
                 .map(unpack)
-                .filter(|entry| entry.2 > 0)
+                .filter(|entry| entry.2 != T::default())
                 .collect()
         } else {
             let columns = self.columns;
-            let place = |(cell, &count)| ((cell / columns) as u16, (cell % columns) as u16, count);
-            self.dense
+            let place = |(cell, &value)| ((cell / columns) as u16, (cell % columns) as u16, value);
+            let occurring = self
+                .dense
                 .iter()
                 .enumerate()
-                .filter(|(_, count)| **count > 0)
-                .map(place)
-                .collect()
+                .filter(|cell| *cell.1 != T::default());
+            occurring.map(place).collect()
         };
-        entries.sort_unstable();
+        entries.sort_unstable_by_key(|entry| (entry.0, entry.1));
         entries
     }
 }
@@ -70,8 +70,8 @@ mod tests {
 
     #[test]
     fn the_array_and_the_hash_table_answer_alike() {
-        let mut small = PairTable::new(300, 400);
-        let mut large = PairTable::new(60_000, 60_000);
+        let mut small = PairTable::<u32>::new(300, 400);
+        let mut large = PairTable::<u32>::new(60_000, 60_000);
         for (row, column) in [(299, 399), (0, 0), (7, 3), (299, 399)] {
             *small.cell(row, column) += 1;
             *large.cell(row, column) += 1;

@@ -63,7 +63,7 @@ fn count(
     let mut starts = vec![0; touchpoints];
     let mut ends = vec![0; touchpoints];
     let (mut event_count, mut customer_count) = (0, 0);
-    let mut table = PairTable::new(touchpoints, touchpoints);
+    let mut table = PairTable::<u32>::new(touchpoints, touchpoints);
     for customer in customers.clone() {
         let visits = &trails.touchpoints[selection.range(trails, customer)];
         let (Some(&first), Some(&last)) = (visits.first(), visits.last()) else {

@@ -1,16 +1,20 @@
 //! Which whole journeys occur, and how many customers took each.
 
-use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::by_customers;
 use crate::trails::{Selection, Trails};
 
+/// Paths are counted in this many tables by the first bits of their hashes: each is small enough
+/// for the processor's cache, and all can be filled at once.
+const TABLES: usize = 64;
+
 /// One journey as the customers took it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Variant<'a> {
-    hash: u64,
     /// Touchpoint codes in order.
     pub path: &'a [u16],
     /// Customers whose trail in the selection is exactly this path.
@@ -18,84 +22,119 @@ pub struct Variant<'a> {
 }
 
 /// All variants of the selection; counts are exact, equal hashes are compared in full.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Variants<'a> {
     /// Customers with at least one event in the selection.
     pub customers: u64,
-    /// In order of hash and path.
-    all: Vec<Variant<'a>>,
+    tables: Vec<FxHashMap<Path<'a>, u64>>,
+}
+
+/// A path with its hash, computed once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Path<'a> {
+    hash: u64,
+    codes: &'a [u16],
+}
+
+impl Hash for Path<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
 }
 
 /// Counts equal journeys.
 pub fn variants<'a>(trails: &'a Trails, selection: &Selection) -> Variants<'a> {
     let parts = by_customers(trails, |customers| {
-        let paths =
-            customers.map(|customer| &trails.touchpoints[selection.range(trails, customer)]);
-        let taken = paths.filter(|path| !path.is_empty());
-        taken
-            .map(|path| Variant {
-                hash: hash(path),
-                path,
-                customers: 1,
-            })
-            .collect::<Vec<_>>()
+        let mut paths: Vec<Vec<Path<'a>>> = vec![Vec::new(); TABLES];
+        for customer in customers {
+            let codes = &trails.touchpoints[selection.range(trails, customer)];
+            if !codes.is_empty() {
+                let path = Path {
+                    hash: hash(codes),
+                    codes,
+                };
+                paths[table_of(&path)].push(path);
+            }
+        }
+        paths
     });
-    Variants::of(parts.concat())
+    let count = |table: usize| {
+        let mut counts: FxHashMap<Path<'a>, u64> = FxHashMap::default();
+        for path in parts.iter().flat_map(|part| &part[table]) {
+            *counts.entry(*path).or_default() += 1;
+        }
+        counts
+    };
+    let tables: Vec<_> = (0..TABLES).into_par_iter().map(count).collect();
+    let paths = parts.iter().flatten().map(Vec::len).sum::<usize>();
+    Variants {
+        customers: paths as u64,
+        tables,
+    }
+}
+
+fn table_of(path: &Path<'_>) -> usize {
+    (path.hash >> (u64::BITS - TABLES.ilog2())) as usize
 }
 
 impl<'a> Variants<'a> {
-    fn of(mut all: Vec<Variant<'a>>) -> Variants<'a> {
-        all.par_sort_unstable_by(|one, other| {
-            one.hash
-                .cmp(&other.hash)
-                .then_with(|| one.path.cmp(other.path))
-        });
-        let customers = all.iter().map(|variant| variant.customers).sum();
-        all.dedup_by(|next, kept| {
-            let same = next.hash == kept.hash && next.path == kept.path;
-            if same {
-                kept.customers += next.customers;
-            }
-            same
-        });
-        Variants { customers, all }
-    }
-
     /// Takes in the answer for other customers.
     pub fn merge(&mut self, other: Variants<'a>) {
-        let mut all = std::mem::take(&mut self.all);
-        all.extend(other.all);
-        *self = Variants::of(all);
+        self.customers += other.customers;
+        for (table, more) in self.tables.iter_mut().zip(other.tables) {
+            for (path, customers) in more {
+                *table.entry(path).or_default() += customers;
+            }
+        }
     }
 
     /// How many different variants there are.
     pub fn total(&self) -> usize {
-        self.all.len()
+        self.tables.iter().map(FxHashMap::len).sum()
     }
 
     /// The `count` commonest variants, commonest first. Equally common ones stand in the order of
     /// their paths, where `ranks` says each touchpoint's place among all names.
     pub fn top(&self, count: usize, ranks: &[u16]) -> Vec<Variant<'a>> {
+        if count == 0 {
+            return Vec::new();
+        }
         let by_name = |one: &Variant<'a>, other: &Variant<'a>| {
             let (one, other) = (one.path.iter(), other.path.iter());
             one.map(|&code| ranks[code as usize])
                 .cmp(other.map(|&code| ranks[code as usize]))
         };
-        let order = |one: &Variant<'a>, other: &Variant<'a>| -> Ordering {
+        let order = |one: &Variant<'a>, other: &Variant<'a>| {
             other
                 .customers
                 .cmp(&one.customers)
                 .then_with(|| by_name(one, other))
         };
-        let mut all = self.all.clone();
-        if count == 0 {
-            return Vec::new();
-        }
-        if count < all.len() {
-            all.select_nth_unstable_by(count - 1, order);
-            all.truncate(count);
-        }
+        let variant = |(path, &customers): (&Path<'a>, &u64)| Variant {
+            path: path.codes,
+            customers,
+        };
+        let best_of = |table: &FxHashMap<Path<'a>, u64>| {
+            let mut best: Vec<Variant<'a>> = Vec::new();
+            let mut worst: Option<Variant<'a>> = None;
+            for variant in table.iter().map(variant) {
+                // Most are no match for the best so far and cost one comparison.
+                if worst.is_some_and(|worst| order(&variant, &worst).is_ge()) {
+                    continue;
+                }
+                best.push(variant);
+                if best.len() >= 2 * count {
+                    let (_, bound, _) = best.select_nth_unstable_by(count - 1, order);
+                    worst = Some(*bound);
+                    best.truncate(count);
+                }
+            }
+            best
+        };
+        let best: Vec<_> = self.tables.par_iter().map(best_of).collect();
+        let mut all = best.concat();
         all.sort_unstable_by(order);
+        all.truncate(count);
         all
     }
 }
@@ -158,19 +197,20 @@ mod tests {
 
     #[test]
     fn equal_hashes_are_told_apart() {
-        let (one, other) = ([1u16, 2], [3u16]);
-        let same_hash = |path| Variant {
-            hash: 7,
-            path,
-            customers: 1,
+        let path = |codes: &'static [u16]| Path { hash: 7, codes };
+        let table = FxHashMap::from_iter([(path(&[1, 2]), 2), (path(&[3]), 1)]);
+        let answer = Variants {
+            customers: 3,
+            tables: vec![table],
         };
-        let answer = Variants::of(vec![
-            same_hash(&one[..]),
-            same_hash(&other),
-            same_hash(&one),
-        ]);
         assert_eq!(answer.total(), 2);
-        assert_eq!(answer.top(1, &RANKS)[0].customers, 2);
+        assert_eq!(
+            answer.top(1, &RANKS),
+            [Variant {
+                path: &[1, 2],
+                customers: 2
+            }]
+        );
     }
 
     #[test]

@@ -14,12 +14,9 @@ pub(super) struct Replay<'a> {
     details: Details<'a>,
     log_end: i64,
     summary: Steps,
-    events_at: PairTable,
-    customers_at: PairTable,
-    last_customer_at: PairTable,
+    seen: PairTable<Seen>,
     marks: Vec<Marks>,
-    last_run_on_arc: PairTable,
-    runs_on_arc: PairTable,
+    arcs: PairTable<Arc>,
     /// Mark of the customer who last had a counted run.
     counted_customer: u32,
     /// Number of the counted run opened last; from 1.
@@ -35,6 +32,21 @@ struct Marks {
     repeated_run: u32,
     customer: u32,
     scoring_customer: u32,
+}
+
+/// A touchpoint at a step.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Seen {
+    events: u32,
+    customers: u32,
+    last_customer: u32,
+}
+
+/// A way from a step directly to another.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Arc {
+    runs: u32,
+    last_run: u32,
 }
 
 impl<'a> Replay<'a> {
@@ -54,12 +66,9 @@ impl<'a> Replay<'a> {
             details,
             log_end,
             summary,
-            events_at: PairTable::new(steps, touchpoints),
-            customers_at: PairTable::new(steps, touchpoints),
-            last_customer_at: PairTable::new(steps, touchpoints),
+            seen: PairTable::new(steps, touchpoints),
             marks: vec![Marks::default(); steps],
-            last_run_on_arc: PairTable::new(steps, steps),
-            runs_on_arc: PairTable::new(steps, steps),
+            arcs: PairTable::new(steps, steps),
             counted_customer: 0,
             run_number: 0,
             reason: ABSENT,
@@ -116,9 +125,9 @@ impl<'a> Replay<'a> {
         }
         counts.returns += u64::from(step < before.furthest);
         if step < before.current {
-            let last = self.last_run_on_arc.cell(before.current, step);
-            *self.runs_on_arc.cell(before.current, step) += u32::from(*last != self.run_number);
-            *last = self.run_number;
+            let arc = self.arcs.cell(before.current, step);
+            arc.runs += u32::from(arc.last_run != self.run_number);
+            arc.last_run = self.run_number;
         }
         if marks.run != self.run_number {
             marks.run = self.run_number;
@@ -131,9 +140,6 @@ impl<'a> Replay<'a> {
     fn visit(&mut self, run: &Run, touchpoint: u16, event: usize, customer: u32) {
         self.reason = self.reason_at(event);
         self.summary.events += 1;
-        let time = run.last_time;
-        let (first, last) = self.summary.span.unwrap_or((time, time));
-        self.summary.span = Some((first.min(time), last.max(time)));
         self.seen(run.current, touchpoint, customer);
         let counts = &mut self.summary.steps[run.current as usize];
         let marks = &mut self.marks[run.current as usize];
@@ -148,10 +154,10 @@ impl<'a> Replay<'a> {
     }
 
     fn seen(&mut self, step: u16, touchpoint: u16, customer: u32) {
-        *self.events_at.cell(step, touchpoint) += 1;
-        let last = self.last_customer_at.cell(step, touchpoint);
-        *self.customers_at.cell(step, touchpoint) += u32::from(*last != customer);
-        *last = customer;
+        let seen = self.seen.cell(step, touchpoint);
+        seen.events += 1;
+        seen.customers += u32::from(seen.last_customer != customer);
+        seen.last_customer = customer;
     }
 
     fn reason_at(&self, event: usize) -> u32 {
@@ -161,6 +167,8 @@ impl<'a> Replay<'a> {
     }
 
     fn close(&mut self, run: &Run, why: Close) {
+        let (first, last) = self.summary.span.unwrap_or((run.started, run.last_time));
+        self.summary.span = Some((first.min(run.started), last.max(run.last_time)));
         let counts = &mut self.summary.steps[run.furthest as usize];
         counts.furthest += 1;
         let patience = self.model.patience(run.current);
@@ -181,15 +189,14 @@ impl<'a> Replay<'a> {
     }
 
     pub(super) fn finish(mut self) -> Steps {
-        let customers = self.customers_at.entries();
-        for ((step, touchpoint, events), (.., customers)) in
-            self.events_at.entries().into_iter().zip(customers)
-        {
-            let counts = (u64::from(events), u64::from(customers));
+        for (step, touchpoint, seen) in self.seen.entries() {
+            let counts = (u64::from(seen.events), u64::from(seen.customers));
             self.summary.seen.insert((step, touchpoint), counts);
         }
-        for (later, earlier, runs) in self.runs_on_arc.entries() {
-            self.summary.arcs.insert((later, earlier), u64::from(runs));
+        for (later, earlier, arc) in self.arcs.entries() {
+            self.summary
+                .arcs
+                .insert((later, earlier), u64::from(arc.runs));
         }
         self.summary
     }
