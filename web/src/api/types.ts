@@ -1,44 +1,18 @@
 /** The wire format: what the server sends and takes, as docs/reference describes it. */
 
+import type { Answer } from './reports';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
 /** A text in one or more languages: {"de": "…", "en": "…"}. */
 export type Text = Partial<Record<string, string>>;
-export type Role = 'viewer' | 'contributor' | 'editor' | 'admin';
-
-export interface Session {
-  user: { id: string; name: string; email: string } | null;
-  setup_needed: boolean;
-  demo: boolean;
-  workspaces: { id: string; slug: string; name: Text; role: Role }[];
-}
-
-export interface Workspace {
-  id: string;
-  slug: string;
-  name: Text;
-  languages: string[];
-  time_zone: string;
-  minimum_group: number;
-  feedback: {
-    score_property: string;
-    score_min: number;
-    score_max: number;
-    comment_property: string;
-    reason_property: string;
-  };
-}
-
-export interface Member { user: string; email: string; name: string; role: Role }
-
-export interface Token {
-  id: string;
-  name: string;
-  scopes: ('read' | 'write' | 'admin')[];
-  workspace: string | null;
-  created_at: string;
-  last_used_at: string | null;
-  /** Only in the answer that creates it. */
-  secret?: string;
-}
+export type Role = Schemas['Role'];
+export type Session = Answer<Schemas['Session']>;
+export type Workspace = Answer<Schemas['Workspace']>;
+export type Member = Answer<Schemas['Member']>;
+/** The secret is only in the answer that makes the token. */
+export type Token = Answer<Schemas['Token']> & { secret?: string };
 
 export type Kind = 'journey' | 'touchpoint' | 'persona' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model';
 
@@ -64,6 +38,7 @@ export interface Change {
   sequence: number;
   at: string;
   author: string | null;
+  action?: 'create' | 'change' | 'remove' | 'restore';
   operations: Operation[];
   undoes: number | null;
 }

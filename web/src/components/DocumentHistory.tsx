@@ -25,7 +25,7 @@ export function DocumentHistory({ kind, id, readOnly, onUndo }: { kind: Kind; id
           <li key={change.sequence} className={classes.entry} data-undone={undone.has(change.sequence) || undefined}>
             <span className={classes.what}><Description change={change} /></span>
             <span className={classes.who}>{change.author ?? t('history.system')} · <time dateTime={change.at} title={format.dateTime(change.at)}>{format.ago(change.at)}</time></span>
-            {!readOnly && !undone.has(change.sequence) && (
+            {!readOnly && !undone.has(change.sequence) && change.action !== 'create' && (
               <Button size="compact-xs" variant="subtle" color="gray" leftSection={<Undo2 size={12} />} onClick={() => onUndo(change.sequence)}>
                 {t(change.undoes === null ? 'history.undo' : 'history.redo')}
               </Button>
@@ -41,9 +41,12 @@ export function DocumentHistory({ kind, id, readOnly, onUndo }: { kind: Kind; id
 function Description({ change }: { change: Change }) {
   const { t } = useLanguage();
   const describe = useOperationWords();
+  if (change.action === 'create') return t('history.created');
+  if (change.action === 'remove') return t('history.removed');
+  if (change.action === 'restore') return t('history.restored');
   if (change.undoes !== null) return t('history.undid', { change: change.undoes });
   const parts = [...new Set(change.operations.map(describe))];
-  return <>{parts.length === 0 ? t('history.created') : parts.slice(0, 3).join('; ')}{parts.length > 3 ? ' …' : ''}</>;
+  return <>{parts.slice(0, 3).join('; ')}{parts.length > 3 ? ' …' : ''}</>;
 }
 
 /** An operation in a few words: which field, and its new value when it is short. */

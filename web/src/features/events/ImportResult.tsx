@@ -42,7 +42,7 @@ function Running({ one }: { one: Import }) {
 }
 
 function Finished({ one, onAnother }: { one: Import; onAnother: () => void }) {
-  const { t, format } = useLanguage();
+  const { t, tCode, format } = useLanguage();
   const { path, canEdit } = useWorkspace();
   const { workspace = '' } = useParams({ strict: false });
   const [discovering, setDiscovering] = useState(false);
@@ -61,8 +61,8 @@ function Finished({ one, onAnother }: { one: Import; onAnother: () => void }) {
         <section className={classes.rejects}>
           <h3>{t('import.rejects')}</h3>
           <ul>
-            {one.first_rejects.map(({ line, reason, text }) => (
-              <li key={line}><span className="numbers">{t('import.lineNumber', { line: String(line) })}</span> {reason} <code>{text}</code></li>
+            {one.first_rejects.map(({ line, reason, code, text }) => (
+              <li key={line}><span className="numbers">{t('import.lineNumber', { line: String(line) })}</span> {code && tCode('reject', code) !== code ? tCode('reject', code) : reason} <code>{text}</code></li>
             ))}
           </ul>
           <Button component="a" href={address(`${path}/imports/${one.id}/rejects`)} download variant="default" leftSection={<Download size={14} />}>{t('imports.downloadRejects')}</Button>

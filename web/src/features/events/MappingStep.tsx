@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Import, Mapping, Upload } from '@/api/reports';
@@ -11,6 +11,8 @@ import { PreviewTable } from './PreviewTable';
 import { timeZones } from './timeZones';
 import classes from './Data.module.css';
 
+const timeFormats = ['auto', 'year-first', 'day-first', 'month-first', 'epoch-seconds', 'epoch-milliseconds', 'epoch-microseconds', 'epoch-nanoseconds'] as const;
+
 interface Props {
   upload: Upload;
   onChange: (upload: Upload) => void;
@@ -20,7 +22,7 @@ interface Props {
 
 /** Says which column is the customer, the event and the time; the preview shows at once what that makes of the file. */
 export function MappingStep({ upload, onChange, onBack, onStarted }: Props) {
-  const { t, format } = useLanguage();
+  const { t, tCode, format } = useLanguage();
   const { slug, path } = useWorkspace();
   const queryClient = useQueryClient();
   const [mapping, setMapping] = useState<Mapping>(upload.mapping);
@@ -37,7 +39,9 @@ export function MappingStep({ upload, onChange, onBack, onStarted }: Props) {
     const asked = ++newest.current;
     const answer = await preview.mutateAsync(next).catch(() => null);
     // Answers may overtake each other: only the one to the last question counts.
-    if (answer && asked === newest.current) onChange(answer);
+    if (!answer || asked !== newest.current) return;
+    setMapping(answer.mapping);
+    onChange(answer);
   };
   const start = useMutation({
     mutationFn: () => api.post<Import>(`${path}/imports`, { upload: upload.id, mapping, max_rejects: maxRejects }),
@@ -46,12 +50,13 @@ export function MappingStep({ upload, onChange, onBack, onStarted }: Props) {
       onStarted(started.id);
     },
   });
+  // Where a role is missing the server says so in a note; formats that name the roles themselves need no columns.
   const ready = upload.format === 'xes' || upload.format === 'ocel' || Boolean(mapping.customer && mapping.event && mapping.time);
 
   return (
     <>
       <p className={classes.recognised}>
-        <b>{upload.filename}</b> · {t(`import.format.${upload.format}`)} · {format.bytes(upload.bytes)}
+        <b>{upload.filename}</b> · {tCode('import.format', upload.format ?? 'unknown')} · {format.bytes(upload.bytes)}
         {upload.format === 'csv' && ` · ${t('import.csvAs', { separator: separatorWords(mapping.separator), encoding: mapping.encoding ?? 'utf-8' })}`}
       </p>
       <MappingFields upload={upload} mapping={mapping} change={(part) => void change(part)} />
@@ -101,17 +106,23 @@ function MappingFields({ upload, mapping, change }: { upload: Upload; mapping: M
       {(upload.format === 'csv' || upload.format === 'parquet') && (
         <>
           <Select label={t('import.timeZone')} data={timeZones()} value={mapping.time_zone ?? null} onChange={(value) => change({ time_zone: value })} searchable allowDeselect={false} />
-          <TextInput label={t('import.timeFormat')} placeholder="auto" key={mapping.time_format} defaultValue={mapping.time_format ?? ''} onBlur={(event) => event.currentTarget.value !== (mapping.time_format ?? '') && change({ time_format: event.currentTarget.value || 'auto' })} />
+          <Select label={t('import.timeFormat')} data={timeFormats.map((value) => ({ value, label: t(`timeFormat.${value}`) }))} value={mapping.time_format ?? 'auto'} onChange={(value) => change({ time_format: formatOf(value) })} allowDeselect={false} />
         </>
       )}
       {upload.format === 'csv' && (
         <>
           <Select label={t('import.separator')} data={Object.keys(separators).map((value) => ({ value, label: separatorWords(value) }))} value={mapping.separator ?? null} onChange={(value) => change({ separator: value })} allowDeselect={false} />
           <Select label={t('import.encoding')} data={['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']} value={mapping.encoding ?? null} onChange={(value) => change({ encoding: value })} allowDeselect={false} />
+          <Checkbox size="xs" mt={26} label={t('import.header')} checked={mapping.header ?? true} onChange={(event) => change({ header: event.currentTarget.checked, customer: null, event: null, time: null })} />
         </>
       )}
     </div>
   );
+}
+
+/** The chosen way of writing times; null lets the server recognise it. */
+function formatOf(choice: string | null): Mapping['time_format'] {
+  return timeFormats.find((one): one is Exclude<typeof one, 'auto'> => one === choice && one !== 'auto') ?? null;
 }
 
 function samplesOf(upload: Upload, column: string | null): string {

@@ -5,7 +5,7 @@ import classes from './Data.module.css';
 
 /** The first rows of the file as events; rows that cannot be read say why. */
 export function PreviewTable({ upload: { preview }, faded }: { upload: Upload; faded: boolean }) {
-  const { t, format } = useLanguage();
+  const { t, tCode, format } = useLanguage();
   const properties = [...new Set(preview.rows.flatMap((row) => Object.keys(row.properties)))];
   return (
     <section className={classes.preview} data-faded={faded || undefined} aria-live="polite">
@@ -13,6 +13,7 @@ export function PreviewTable({ upload: { preview }, faded }: { upload: Upload; f
         {t('import.preview')}
         <span data-errors={preview.errors > 0 || undefined}>{t('import.checked', { checked: preview.checked, errors: preview.errors })}</span>
       </h2>
+      {preview.notes?.map(({ code, detail }) => <p key={code} className={classes.note}>{tCode('importNote', code) === code ? detail : tCode('importNote', code)}</p>)}
       <div className={table.scroll} tabIndex={0} role="region" aria-label={t('import.preview')}>
         <table className={table.table}>
           <thead>
@@ -29,7 +30,7 @@ export function PreviewTable({ upload: { preview }, faded }: { upload: Upload; f
               <tr key={row.line} data-error={row.error ? true : undefined}>
                 <td className={table.number}>{row.line}</td>
                 {row.error
-                  ? <td colSpan={3 + properties.length} className={classes.rowError}>{row.error}</td>
+                  ? <td colSpan={3 + properties.length} className={classes.rowError}>{row.code ? tCode('reject', row.code) : row.error}{row.text && <code>{row.text}</code>}</td>
                   : (
                     <>
                       <td>{row.customer}</td>
