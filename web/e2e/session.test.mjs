@@ -73,7 +73,7 @@ test('an admin adds a person, changes the role, and the last admin stays one', a
   await page.getByLabel('Person hinzufügen').fill('mira@example.org');
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   // The address is new: the form asks for a name and a first password.
-  await page.getByLabel('Name', { exact: true }).first().fill('Mira Holm');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mira Holm');
   await page.getByLabel('Erstes Passwort').fill('a first pass phrase');
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   const role = page.getByRole('combobox', { name: 'Rolle von Mira Holm' });

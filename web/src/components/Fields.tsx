@@ -43,7 +43,7 @@ export function ChoicesField({ label, value, choices, readOnly, onChange }: {
     <Field label={label}>
       {readOnly
         ? value.map((one) => choices.find((choice) => choice.value === one)?.label ?? one).join(', ') || '–'
-        : <MultiSelect classNames={{ input: classes.input }} aria-label={label} data={choices} value={value} onChange={onChange} placeholder={value.length === 0 ? t('editable.empty') : undefined} searchable />}
+        : <MultiSelect classNames={{ input: classes.input, inputField: classes.pillField }} aria-label={label} data={choices} value={value} onChange={onChange} placeholder={value.length === 0 ? t('editable.empty') : undefined} searchable />}
     </Field>
   );
 }
@@ -56,7 +56,7 @@ export function TagsField({ label, value, suggestions, readOnly, onChange }: {
     <Field label={label}>
       {readOnly
         ? value.join(', ') || '–'
-        : <TagsInput classNames={{ input: classes.input }} size="xs" aria-label={label} data={suggestions} value={value} onChange={onChange} placeholder={value.length === 0 ? t('editable.empty') : undefined} />}
+        : <TagsInput classNames={{ input: classes.input, inputField: classes.pillField }} size="xs" aria-label={label} data={suggestions} value={value} onChange={onChange} placeholder={value.length === 0 ? t('editable.empty') : undefined} />}
     </Field>
   );
 }

@@ -53,69 +53,71 @@ export function SmallRiver({ shares, label, width = 150, height = 26 }: { shares
 
 interface Month { month: string; value: number | null; score?: Score | null; words: string }
 
-const chart = { width: 940, height: 170, left: 44, right: 10, top: 10, bottom: 22 };
+const chart = { height: 170, left: 44, right: 10, top: 10, bottom: 22 };
+/** How much room the name of a month needs. */
+const monthWidth = 82;
 
 /** Where a month stands; the first and last keep half a slot from the edge. */
-function middle(index: number, count: number): number {
-  return chart.left + ((index + 0.5) / count) * (chart.width - chart.left - chart.right);
+function middle(index: number, count: number, width: number): number {
+  return chart.left + ((index + 0.5) / count) * (width - chart.left - chart.right);
 }
 
-function Months({ months, words }: { months: Month[]; words: (month: string) => string }) {
-  const every = Math.ceil(months.length / 9);
+function Months({ months, words, width }: { months: Month[]; words: (month: string) => string; width: number }) {
+  const every = Math.max(1, Math.ceil((months.length * monthWidth) / (width - chart.left - chart.right)));
   return months.map(({ month }, index) =>
     index % every === 0 ? (
-      <text key={month} x={middle(index, months.length)} y={chart.height - 5} textAnchor="middle" fontSize="11" fill="var(--text-muted)">{words(month)}</text>
+      <text key={month} x={middle(index, months.length, width)} y={chart.height - 5} textAnchor="middle" fontSize="11" fill="var(--text-muted)">{words(month)}</text>
     ) : null,
   );
 }
 
-function Grid({ ticks, place, words }: { ticks: number[]; place: (value: number) => number; words: (value: number) => string }) {
+function Grid({ ticks, place, words, width }: { width: number; ticks: number[]; place: (value: number) => number; words: (value: number) => string }) {
   return ticks.map((tick) => (
     <g key={tick}>
-      <line x1={chart.left} x2={chart.width - chart.right} y1={place(tick)} y2={place(tick)} stroke="var(--line)" />
+      <line x1={chart.left} x2={width - chart.right} y1={place(tick)} y2={place(tick)} stroke="var(--line)" />
       <text x={chart.left - 6} y={place(tick) + 4} textAnchor="end" fontSize="11" fill="var(--text-muted)" className="numbers">{words(tick)}</text>
     </g>
   ));
 }
 
-interface ChartProps { months: Month[]; label: string; monthWords: (month: string) => string; numberWords: (value: number) => string }
+interface ChartProps { width: number; months: Month[]; label: string; monthWords: (month: string) => string; numberWords: (value: number) => string }
 
 /** Bars per month. */
-export function MonthlyBars({ months, label, monthWords, numberWords }: ChartProps) {
+export function MonthlyBars({ width, months, label, monthWords, numberWords }: ChartProps) {
   const top = niceTop(Math.max(1, ...months.map(({ value }) => value ?? 0)));
   const place = (value: number) => chart.height - chart.bottom - (value / top) * (chart.height - chart.top - chart.bottom);
-  const wide = Math.min(34, ((chart.width - chart.left - chart.right) / months.length) * 0.62);
+  const wide = Math.min(34, ((width - chart.left - chart.right) / months.length) * 0.62);
   return (
-    <svg viewBox={`0 0 ${chart.width} ${chart.height}`} width="100%" role="img" aria-label={label} style={{ display: 'block' }}>
-      <Grid ticks={[0, top / 2, top]} place={place} words={numberWords} />
+    <svg width={width} height={chart.height} role="img" aria-label={label} style={{ display: 'block' }}>
+      <Grid ticks={[0, top / 2, top]} place={place} words={numberWords} width={width} />
       {months.map(({ month, value, words }, index) => (
-        <rect key={month} x={middle(index, months.length) - wide / 2} y={place(value ?? 0)} width={wide} height={Math.max(0, place(0) - place(value ?? 0))} fill="var(--river-edge)" rx="1.5">
+        <rect key={month} x={middle(index, months.length, width) - wide / 2} y={place(value ?? 0)} width={wide} height={Math.max(0, place(0) - place(value ?? 0))} fill="var(--river-edge)" rx="1.5">
           <title>{words}</title>
         </rect>
       ))}
-      <Months months={months} words={monthWords} />
+      <Months months={months} words={monthWords} width={width} />
     </svg>
   );
 }
 
 /** A score of 0…100 per month with its 95 % interval as a band; months without enough answers stay empty. */
-export function MonthlyScores({ months, label, monthWords, numberWords }: ChartProps) {
+export function MonthlyScores({ width, months, label, monthWords, numberWords }: ChartProps) {
   const place = (value: number) => chart.height - chart.bottom - (value / 100) * (chart.height - chart.top - chart.bottom);
-  const at = (value: number, index: number): [number, number] => [middle(index, months.length), place(value)];
+  const at = (value: number, index: number): [number, number] => [middle(index, months.length, width), place(value)];
   return (
-    <svg viewBox={`0 0 ${chart.width} ${chart.height}`} width="100%" role="img" aria-label={label} style={{ display: 'block' }}>
-      <Grid ticks={[0, 50, 100]} place={place} words={numberWords} />
+    <svg width={width} height={chart.height} role="img" aria-label={label} style={{ display: 'block' }}>
+      <Grid ticks={[0, 50, 100]} place={place} words={numberWords} width={width} />
       {bandsOf(months).map((band) => (
         <path key={band[0]} fill="var(--band)" d={`M${[...band.map((index) => at(months[index]!.score!.high, index)), ...band.map((index) => at(months[index]!.score!.low, index)).reverse()].map((point) => point.join(' ')).join('L')}Z`} />
       ))}
       <path d={pathOf(months.map(({ score }) => score?.mean ?? null), at)} fill="none" stroke="var(--curve-measured)" strokeWidth="2" strokeLinejoin="round" />
       {months.map(({ month, score, words }, index) => score && (
         <g key={month}>
-          <line x1={middle(index, months.length)} x2={middle(index, months.length)} y1={place(score.low)} y2={place(score.high)} stroke="var(--curve-measured)" strokeOpacity="0.45" />
-          <circle cx={middle(index, months.length)} cy={place(score.mean)} r="4" fill={scoreColor(score.mean)} stroke="var(--surface)" strokeWidth="1.5"><title>{words}</title></circle>
+          <line x1={middle(index, months.length, width)} x2={middle(index, months.length, width)} y1={place(score.low)} y2={place(score.high)} stroke="var(--curve-measured)" strokeOpacity="0.45" />
+          <circle cx={middle(index, months.length, width)} cy={place(score.mean)} r="4" fill={scoreColor(score.mean)} stroke="var(--surface)" strokeWidth="1.5"><title>{words}</title></circle>
         </g>
       ))}
-      <Months months={months} words={monthWords} />
+      <Months months={months} words={monthWords} width={width} />
     </svg>
   );
 }

@@ -13,7 +13,7 @@ import { useDocuments } from '@/features/journeys/document/hooks';
 import { DataTabs } from './DataTabs';
 import { EventPanel } from './EventPanel';
 import { useBind } from './useBind';
-import { useEventNames } from './useEvents';
+import { useEventNames, useUnboundEvents } from './useEvents';
 import classes from './Data.module.css';
 
 /** Every event name with its counts and the touchpoint it means; those without one first. */
@@ -42,10 +42,10 @@ function EventTable({ names }: { names: EventName[] }) {
   const { t, language } = useLanguage();
   const { search = '' } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const unbound = names.filter(({ touchpoint, by }) => touchpoint === null && by === null);
+  const unbound = useUnboundEvents() ?? new Map<string, number>();
   const shown = [...names]
     .filter(({ name }) => name.toLocaleLowerCase(language).includes(search.toLocaleLowerCase(language)))
-    .sort((a, b) => Number(a.by !== null) - Number(b.by !== null) || b.events - a.events);
+    .sort((a, b) => Number(unbound.has(b.name)) - Number(unbound.has(a.name)) || b.events - a.events);
   return (
     <>
       <div className={classes.eventFilters}>
@@ -60,8 +60,8 @@ function EventTable({ names }: { names: EventName[] }) {
             void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, search: next })) as never });
           }}
         />
-        <span className={unbound.length > 0 ? classes.unbound : table.muted}>
-          {unbound.length === 0 ? t('events.allBound') : t('events.unbound', { count: unbound.length })}
+        <span className={unbound.size > 0 ? classes.unbound : table.muted}>
+          {unbound.size === 0 ? t('events.allBound') : t('events.unbound', { count: unbound.size })}
         </span>
       </div>
       <div className={table.scroll}>
@@ -75,14 +75,14 @@ function EventTable({ names }: { names: EventName[] }) {
               <th scope="col" className={table.wide}>{t('events.by')}</th>
             </tr>
           </thead>
-          <tbody>{shown.map((event) => <EventRow key={event.name} event={event} />)}</tbody>
+          <tbody>{shown.map((event) => <EventRow key={event.name} event={event} unbound={unbound.get(event.name) ?? 0} />)}</tbody>
         </table>
       </div>
     </>
   );
 }
 
-function EventRow({ event }: { event: EventName }) {
+function EventRow({ event, unbound }: { event: EventName; unbound: number }) {
   const { t, text, format } = useLanguage();
   const { canEdit } = useWorkspace();
   const { workspace = '' } = useParams({ strict: false });
@@ -97,10 +97,11 @@ function EventRow({ event }: { event: EventName }) {
       <td className={`${table.number} ${table.wide}`}>{format.number(event.customers)}</td>
       <td>
         {touchpoint && <Link to="/w/$workspace/touchpoints/$touchpoint" params={{ workspace, touchpoint: touchpoint.id }} className={table.title}>{text(touchpoint.body.title)}</Link>}
-        {!touchpoint && event.by === 'mixed' && t('events.several')}
-        {!touchpoint && event.by !== 'mixed' && (canEdit ? <BindSelect event={event} /> : <span className={table.muted}>{t('events.none')}</span>)}
+        {!touchpoint && unbound < event.events && t('events.several')}
+        {unbound > 0 && unbound < event.events && <span className={table.under}>{t('events.partly', { count: unbound })}</span>}
+        {unbound > 0 && (canEdit ? <BindSelect event={event} /> : unbound === event.events && <span className={table.muted}>{t('events.none')}</span>)}
       </td>
-      <td className={`${table.muted} ${table.wide}`}>{event.by ? t(`events.by.${event.by}`) : '–'}</td>
+      <td className={`${table.muted} ${table.wide}`}>{event.by && unbound < event.events ? t(`events.by.${event.by}`) : '–'}</td>
     </tr>
   );
 }

@@ -23,7 +23,7 @@ export function JourneyTable({ journeys }: { journeys: Document<Journey>[] }) {
         <thead>
           <tr>
             <th scope="col">{t('overview.journey')}</th>
-            <th scope="col">{t('journey.state')}</th>
+            <th scope="col" className={table.wide}>{t('journey.state')}</th>
             <th scope="col">{t('overview.reachEnd')}</th>
             <th scope="col" className={`${table.number} ${table.wide}`}>{t('overview.runs')}</th>
             <th scope="col" className={table.wide}>{t('overview.lowestScore')}</th>
@@ -48,6 +48,7 @@ function JourneyRow({ journey, depth }: { journey: Document<Journey>; depth: num
   const goals = byId(useDocuments('goal').data);
   const goal = body.goal ? goals.get(body.goal) : undefined;
   const describing = [tCode('journeyKind', body.kind ?? 'as-is'), t(`journeyLevel.${body.level ?? 1}`), body.market].filter(Boolean);
+  const state = <Pill tone={stateTone[body.state ?? 'draft'] ?? 'neutral'}>{tCode('journeyState', body.state ?? 'draft')}</Pill>;
   return (
     <tr>
       <td style={{ paddingLeft: depth * 18 }}>
@@ -55,9 +56,10 @@ function JourneyRow({ journey, depth }: { journey: Document<Journey>; depth: num
           {text(body.title) || t('journey.untitled')}
         </Link>
         <span className={table.under}>{describing.join(' · ')}</span>
-        {goal && <span className={table.under}>{t('overview.goal', { goal: text(goal.body.title) })}</span>}
+        <span className={table.narrow}>{state}</span>
+        {goal && <span className={`${table.under} ${classes.goal}`} title={text(goal.body.title)}>{t('overview.goal', { goal: text(goal.body.title) })}</span>}
       </td>
-      <td><Pill tone={stateTone[body.state ?? 'draft'] ?? 'neutral'}>{tCode('journeyState', body.state ?? 'draft')}</Pill></td>
+      <td className={table.wide}>{state}</td>
       <Measures journey={journey} />
       <td className={table.wide}>{body.owner || <span className={table.muted}>{t('journey.noOwner')}</span>}</td>
     </tr>

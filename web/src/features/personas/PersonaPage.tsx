@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { Persona, Text } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useWorkspace } from '@/app/session';
@@ -10,6 +10,7 @@ import { Field, Fields, NumberField } from '@/components/Fields';
 import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { RemoveDocument } from '@/components/RemoveDocument';
 import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
@@ -42,6 +43,9 @@ export function PersonaPage() {
 function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Persona> }) {
   const { t } = useLanguage();
   const { canEdit } = useWorkspace();
+  const { workspace = '' } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const used = journeysOf(useDocuments('journey').data ?? [], id).length;
   const { body } = edited;
   const readOnly = !canEdit;
   const set = (path: string, value: unknown) => edited.change([{ op: 'set', path, value }]);
@@ -55,7 +59,12 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
       <PageHeader
         title={body.name}
         titleElement={<EditableValue label={t('field.name')} value={body.name} readOnly={readOnly} onSave={(value) => value !== '' && set('name', value)} />}
-        actions={canEdit && <UndoRedo edited={edited} />}
+        actions={canEdit && (
+          <>
+            <UndoRedo edited={edited} />
+            <RemoveDocument kind="persona" id={id} title={body.name} consequence={t('remove.usedOn', { count: used })} onRemoved={() => void navigate({ to: '/w/$workspace/personas', params: { workspace } })} />
+          </>
+        )}
       >
         <PeriodAndSegmentFilter />
       </PageHeader>

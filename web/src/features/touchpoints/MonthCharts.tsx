@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import type { TouchpointNumbers } from '@/api/reports';
 import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
@@ -10,8 +11,9 @@ import classes from './Touchpoints.module.css';
 export function MonthCharts({ id }: { id: string }) {
   const { t, format } = useLanguage();
   const report = useReport<TouchpointNumbers[]>('touchpoints');
+  const { ref, width } = useElementSize();
   const months = report.data?.find((one) => one.id === id)?.months ?? [];
-  const shared = { monthWords: format.month, numberWords: (value: number) => format.number(value) };
+  const shared = { width, monthWords: format.month, numberWords: (value: number) => format.number(value) };
   const scores = months.map(({ month, score }) => ({
     month, score, value: score?.mean ?? null,
     words: score ? `${format.month(month)}: ${t('score.says', { mean: format.number(score.mean, 1), low: format.number(score.low, 1), high: format.number(score.high, 1), n: format.number(score.n) })}` : '',
@@ -22,14 +24,14 @@ export function MonthCharts({ id }: { id: string }) {
       {report.isPending && <Skeleton height={280} />}
       {!report.isPending && months.length === 0 && <p className={classes.calm}>{t('touchpoint.noEvents')}</p>}
       {months.length > 0 && (
-        <>
+        <div ref={ref}>
           <h3 className={classes.chartTitle}>{t('touchpoint.scoreChart')}</h3>
           {scores.some(({ score }) => score)
-            ? <MonthlyScores months={scores} label={t('touchpoint.scoreChart')} {...shared} />
+            ? width > 0 && <MonthlyScores months={scores} label={t('touchpoint.scoreChart')} {...shared} />
             : <p className={classes.calm}>{t('touchpoint.noScores')}</p>}
           <h3 className={classes.chartTitle}>{t('touchpoint.volumeChart')}</h3>
-          <MonthlyBars months={volumes} label={t('touchpoint.volumeChart')} {...shared} />
-        </>
+          {width > 0 && <MonthlyBars months={volumes} label={t('touchpoint.volumeChart')} {...shared} />}
+        </div>
       )}
     </Section>
   );

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { TouchpointNumbers } from '@/api/reports';
 import type { Touchpoint } from '@/api/types';
 import { useReport } from '@/api/useReport';
@@ -11,6 +11,7 @@ import { EditableText } from '@/components/EditableText';
 import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { RemoveDocument } from '@/components/RemoveDocument';
 import { ScoreBadge } from '@/components/ScoreBadge';
 import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
@@ -31,7 +32,7 @@ export function TouchpointPage() {
   const title = text(edited.body.title) || edited.body.key;
   return (
     <>
-      <Header edited={edited} title={title} />
+      <Header id={id} edited={edited} title={title} />
       <div className={classes.split}>
         <div className={classes.main}>
           <Figures touchpoint={edited.body} id={id} />
@@ -51,8 +52,11 @@ export function TouchpointPage() {
   );
 }
 
-function Header({ edited, title }: { edited: EditedDocument<Touchpoint>; title: string }) {
+function Header({ id, edited, title }: { id: string; edited: EditedDocument<Touchpoint>; title: string }) {
   const { t, tCode } = useLanguage();
+  const { workspace = '' } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const used = journeysWith(useDocuments('journey').data ?? [], id).length;
   const { canEdit } = useWorkspace();
   return (
     <PageHeader
@@ -66,7 +70,18 @@ function Header({ edited, title }: { edited: EditedDocument<Touchpoint>; title: 
         />
       )}
       meta={edited.body.category ? tCode('touchCategory', edited.body.category) : undefined}
-      actions={canEdit && <UndoRedo edited={edited} />}
+      actions={canEdit && (
+        <>
+          <UndoRedo edited={edited} />
+          <RemoveDocument
+            kind="touchpoint"
+            id={id}
+            title={title}
+            consequence={t('remove.usedOn', { count: used })}
+            onRemoved={() => void navigate({ to: '/w/$workspace/touchpoints', params: { workspace } })}
+          />
+        </>
+      )}
     >
       <PeriodAndSegmentFilter />
     </PageHeader>

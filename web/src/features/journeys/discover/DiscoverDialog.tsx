@@ -56,7 +56,7 @@ export default function DiscoverDialog({ onClose }: { onClose: () => void }) {
           </div>
           <Select
             label={t('discover.model')}
-            placeholder={t('discover.noModel')}
+            placeholder={t('discover.bestModel')}
             clearable
             w={220}
             data={models.map(({ id, body }) => ({ value: id, label: text(body.title) }))}

@@ -1,12 +1,16 @@
 import type { Discovery } from '@/api/reports';
 import { useLanguage } from '@/app/language';
+import { useDocuments } from '@/features/journeys/document/hooks';
 import classes from './Proposal.module.css';
 
 /** The proposed phases and steps with the share of customers seen there; rare touchpoints and loops stand apart. */
 export function Proposal({ discovery: { bundle, numbers }, faded }: { discovery: Discovery; faded: boolean }) {
   const { t, text, format } = useLanguage();
+  const touchpoints = useDocuments('touchpoint').data ?? [];
   const journey = bundle.journeys?.[0];
   if (!journey) return null;
+  const name = (key: string) => text(touchpoints.find(({ body }) => body.key === key)?.body.title) || key;
+  const names = (keys: string) => keys.split(', ').map(name).join(', ');
   const measured = new Map(numbers.steps.map((step) => [step.step, step]));
   return (
     <div data-faded={faded || undefined} className={classes.proposal}>
@@ -22,8 +26,7 @@ export function Proposal({ discovery: { bundle, numbers }, faded }: { discovery:
                 return (
                   <li key={step.id} className={classes.step}>
                     <span className={classes.stepTitle}>{text(step.title)}</span>
-                    {step.optional && <span className={classes.flag}>{t('step.optional')}</span>}
-                    {step.repeatable && <span className={classes.flag}>{t('step.repeatable')}</span>}
+                    <span className={classes.flags}>{[step.optional && t('step.optional'), step.repeatable && t('step.repeatable')].filter(Boolean).join(' · ')}</span>
                     <span className={classes.bar}><span style={{ width: `${Math.min(100, share * 100)}%` }} /></span>
                     <span className={classes.share}>{format.share(share)}</span>
                     <span className={classes.count}>{format.number(customers)}</span>
@@ -36,12 +39,12 @@ export function Proposal({ discovery: { bundle, numbers }, faded }: { discovery:
       </ol>
       {numbers.loops.length > 0 && (
         <p className={classes.apart}>
-          <b>{t('discover.loops')}</b> {numbers.loops.map(({ from, to, share }) => `${from} → ${to} (${format.share(share)})`).join(' · ')}
+          <b>{t('discover.loops')}</b> {numbers.loops.map(({ from, to, share }) => `${names(from)} → ${names(to)} (${format.share(share)})`).join(' · ')}
         </p>
       )}
       {numbers.rare.length > 0 && (
         <p className={classes.apart}>
-          <b>{t('discover.rare')}</b> {numbers.rare.map(({ touchpoint, customers, share }) => `${touchpoint} ${format.share(share, 1)} (${format.number(customers)})`).join(' · ')}
+          <b>{t('discover.rare')}</b> {numbers.rare.map(({ touchpoint, customers, share }) => `${name(touchpoint)} ${format.share(share, 1)} (${format.number(customers)})`).join(' · ')}
         </p>
       )}
     </div>
