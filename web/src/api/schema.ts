@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 099e252f0cab3d9e6ccade4dfeb3bc65e862aacff9a66f7fc8d5e34221bf0506
+// sha256 of that file: 238a0d3d84585c406a055c4e43fb2494237aa106ed607cb7d6e5177816221246
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
