@@ -2,6 +2,7 @@
 //! it, and customers about whom the truth is known. Every number on the screen is computed from
 //! their events by the same code as everybody's; the truth serves to check it.
 
+mod calendar;
 mod chance;
 mod comments;
 mod company;

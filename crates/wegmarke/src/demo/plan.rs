@@ -48,8 +48,9 @@ pub(super) const SEASONS: [Season; 3] = [
         weight: 0.28,
     },
 ];
-/// A trip begins at least so many days after the booking is confirmed.
-pub(super) const LEAD_DAYS: f64 = 30.0;
+/// A trip begins at least and at most so many days after the booking is confirmed. The longest wait
+/// is shorter than the patience that the map has with those who wait.
+pub(super) const LEAD_DAYS: [f64; 2] = [30.0, 315.0];
 /// Possible lengths of a trip in days.
 pub(super) const TRIP_DAYS: [f64; 4] = [7.0, 10.0, 14.0, 14.0];
 /// The balance is due so many days before the trip.

@@ -1,11 +1,12 @@
 //! One customer, played through the stages: what they do, when, and what they say about it.
 
+use super::calendar;
 use super::chance::Chance;
 use super::comments::{COMMENTED, Comments};
 use super::plan::{
     BALANCE_DAYS, BEGIN, COME_BACKS, Contact, DAY, END, FOLLOW_UP_CALLS, HOTLINE_CALLS, HOUR,
-    INSURANCES, LATE_HOURS, LEAD_DAYS, LOYAL_FACTOR, LOYALTY, MARKET_SHARES, MARKETS, MONTH_DAYS,
-    PERSONA_SHARES, PILOT, SEASONS, STARTS_BY_MONTH, Stage, TRIP_DAYS, Waiting, When, YEAR,
+    INSURANCES, LATE_HOURS, LOYAL_FACTOR, LOYALTY, MARKET_SHARES, MARKETS, PERSONA_SHARES, PILOT,
+    Stage, TRIP_DAYS, Waiting, When, YEAR,
 };
 use super::stages::{CONFIRMED, FOLLOW_UP_CALL, HOTLINE, INSURANCE, STAGES, STAY, WAIT};
 
@@ -55,7 +56,7 @@ impl Traveller {
             loyal: false,
             happenings: Vec::new(),
         };
-        let start = life.first_start();
+        let start = calendar::first_start(&mut life.chance);
         let first = life.journey(start);
         if let Some(again) = life.next_start(start, first) {
             life.loyal = matches!(first, Ending::Stayed(_));
@@ -107,27 +108,6 @@ struct Now {
 }
 
 impl Life<'_> {
-    fn first_start(&mut self) -> i64 {
-        let month = self.chance.weighted(STARTS_BY_MONTH.into_iter());
-        let before: f64 = MONTH_DAYS[..month].iter().sum();
-        // In January the first days are the busiest.
-        let within = match month % 12 {
-            0 => self.chance.share().powf(1.5),
-            _ => self.chance.share(),
-        };
-        self.evening(before + within * MONTH_DAYS[month])
-    }
-
-    /// A time on this day of the log, mostly after the children are in bed.
-    fn evening(&mut self, day: f64) -> i64 {
-        let hour = if self.chance.happens(0.65) {
-            self.chance.between(18.0, 22.0)
-        } else {
-            self.chance.between(6.0, 18.0)
-        };
-        BEGIN + (day.floor() * DAY + hour * HOUR) as i64
-    }
-
     /// Next winter, if there is a next time. Whoever has a reason to come back does so while the
     /// map still counts it as the same story; whoever left comes back when it no longer does.
     fn next_start(&mut self, start: i64, ending: Ending) -> Option<i64> {
@@ -140,10 +120,7 @@ impl Life<'_> {
             }
             _ => return None,
         };
-        let day = (at - BEGIN) as f64 / DAY;
-        // From 5 December to the end of January.
-        let winter = (day / YEAR).floor() * YEAR + 338.0 + self.chance.between(0.0, 57.0);
-        Some(self.evening(winter.clamp(day + gap.start, day + gap.end)))
+        Some(calendar::next_winter(&mut self.chance, at, gap))
     }
 
     fn journey(&mut self, start: i64) -> Ending {
@@ -162,7 +139,7 @@ impl Life<'_> {
         if !self.stage(&STAGES[CONFIRMED], &mut now) {
             return Ending::Gone;
         }
-        now.travel = self.travel_day(now.time);
+        now.travel = calendar::arrival(&mut self.chance, now.time);
         if !self.waiting_time(&mut now) {
             return Ending::Gone;
         }
@@ -242,7 +219,7 @@ impl Life<'_> {
         }
         if let Some((contact, hours)) = &stage.follow_up {
             now.time = match stage.when {
-                When::AtTravel => now.travel + self.trip_length(),
+                When::AtTravel => now.travel + calendar::trip_length(&mut self.chance),
                 _ => now.time + self.soon(*hours),
             };
             self.contact(contact, now.time, now);
@@ -320,10 +297,6 @@ impl Life<'_> {
 
     fn soon(&mut self, median_hours: f64) -> i64 {
         (self.chance.log_normal(median_hours, 0.7).min(48.0) * HOUR).max(60e6) as i64
-    }
-
-    fn trip_length(&mut self) -> i64 {
-        (*self.chance.one_of(&TRIP_DAYS) * DAY) as i64
     }
 
     /// Back to the stage before, and here again.
@@ -414,7 +387,7 @@ impl Life<'_> {
             contact,
             detail,
             device,
-            campaign: campaign(contact.event, time),
+            campaign: calendar::campaign(contact.event, time),
             rating: rating.map(|(rating, _)| rating),
             comment,
             reason: None,
@@ -432,50 +405,4 @@ impl Life<'_> {
             _ => None,
         }
     }
-
-    /// The first day of the trip: a summer that leaves enough time after the booking.
-    fn travel_day(&mut self, now: i64) -> i64 {
-        let earliest = (now - BEGIN) as f64 / DAY + LEAD_DAYS;
-        let mut year = (earliest / YEAR).floor();
-        loop {
-            let season = |position: usize| {
-                let (first, last) = SEASONS[position].days[usize::from(year > 0.0)];
-                ((year * YEAR + first).max(earliest), year * YEAR + last)
-            };
-            let weight = |position: usize| {
-                let (first, last) = season(position);
-                if first < last {
-                    SEASONS[position].weight
-                } else {
-                    0.0
-                }
-            };
-            let weights = (0..SEASONS.len()).map(weight);
-            if weights.clone().sum::<f64>() > 0.0 {
-                let (first, last) = season(self.chance.weighted(weights));
-                let day = self.chance.between(first, last).ceil();
-                // Check-in is from three in the afternoon.
-                return BEGIN + (day * DAY + self.chance.between(14.0, 18.0) * HOUR) as i64;
-            }
-            year += 1.0;
-        }
-    }
-}
-
-/// The campaign behind an advertisement or a mail of that time.
-fn campaign(event: &str, time: i64) -> Option<&'static str> {
-    if !matches!(
-        event,
-        "search.ad" | "social.click" | "newsletter.opened" | "newsletter.clicked"
-    ) {
-        return None;
-    }
-    let day = (time - BEGIN) as f64 / DAY;
-    Some(match day {
-        ..59.0 => "fruehbucher-2025",
-        ..181.0 => "sommer-2025",
-        ..334.0 => "herbst-2025",
-        ..424.0 => "fruehbucher-2026",
-        _ => "sommer-2026",
-    })
 }
