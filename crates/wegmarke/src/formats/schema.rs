@@ -18,9 +18,10 @@ static SCHEMAS: LazyLock<Schemas> = LazyLock::new(|| {
     let mut definitions = Map::new();
     let mut bodies = Vec::new();
     for kind in KINDS.0 {
-        let (name, schema, parts) = kind.schema();
-        bodies.push((kind.name, name.clone()));
-        for (name, schema) in std::iter::once((name, schema)).chain(parts) {
+        for (index, (name, schema)) in kind.schemas().into_iter().enumerate() {
+            if index == 0 {
+                bodies.push((kind.name, name.clone()));
+            }
             let schema = serde_json::to_value(schema).expect("a schema can be written as JSON");
             definitions.insert(name, with_local_references(schema));
         }

@@ -108,6 +108,9 @@ pub fn reference_in<'a>(
     })
 }
 
+/// A schema and the name that others refer to it by.
+pub type NamedSchema = (String, RefOr<Schema>);
+
 /// A kind as the store and the text form handle it, whatever the Rust type.
 #[derive(Clone, Copy)]
 pub struct Kind {
@@ -119,7 +122,7 @@ pub struct Kind {
     pub(super) validate: fn(&Value) -> Result<Option<String>>,
     pub(super) consequences: fn(&Value, &Value) -> Vec<Operation>,
     references: fn(&Value) -> Result<Vec<OwnedReference>>,
-    schema: fn() -> (String, RefOr<Schema>, Vec<(String, RefOr<Schema>)>),
+    schemas: fn() -> Vec<NamedSchema>,
 }
 
 impl Kind {
@@ -143,10 +146,10 @@ impl Kind {
                     .map(OwnedReference::from)
                     .collect())
             },
-            schema: || {
-                let mut parts = Vec::new();
-                B::schemas(&mut parts);
-                (B::name().into_owned(), B::schema(), parts)
+            schemas: || {
+                let mut schemas = vec![(B::name().into_owned(), B::schema())];
+                B::schemas(&mut schemas);
+                schemas
             },
         }
     }
@@ -167,9 +170,9 @@ impl Kind {
         (self.references)(body)
     }
 
-    /// Name and schema of the body, and the schemas it uses.
-    pub fn schema(&self) -> (String, RefOr<Schema>, Vec<(String, RefOr<Schema>)>) {
-        (self.schema)()
+    /// The schema of the body, then those it uses.
+    pub fn schemas(&self) -> Vec<NamedSchema> {
+        (self.schemas)()
     }
 }
 

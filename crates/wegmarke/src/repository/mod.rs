@@ -24,7 +24,10 @@ mod writing;
 
 pub use self::document::{Action, Author, Change, Changed, Document};
 pub use self::editing::{Editor, Put};
-pub use self::kind::{Body, Kind, Kinds, Reference, Unknown, read, reference_in, references_in};
+pub use self::kind::{
+    Body, Kind, Kinds, NamedSchema, OwnedReference, Reference, Unknown, read, reference_in,
+    references_in,
+};
 pub use self::operation::{After, Operation, apply_all};
 pub use self::path::{Path, escape, lookup, member_id};
 pub use self::routes::routes;

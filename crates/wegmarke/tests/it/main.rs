@@ -14,6 +14,7 @@ mod app;
 mod cli;
 mod demo;
 mod formats;
+mod history;
 mod openapi;
 mod oracles;
 mod permissions;

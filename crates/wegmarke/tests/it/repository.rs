@@ -3,16 +3,14 @@
 use serde_json::{Value, json};
 use wegmarke::accounts::{Role, workspaces};
 use wegmarke::formats::KINDS;
-use wegmarke::repository::store::{self, Moment};
-use wegmarke::repository::{
-    Author, Change, Document, DocumentId, Editor, Operation, Path, history, limits,
-};
+use wegmarke::repository::{Author, DocumentId, Editor, limits};
 
 use crate::app::{Caller, TestApp, on_both_engines};
+use crate::history::undo;
 
-const BASE: &str = "/api/workspaces/acme/repository";
+pub const BASE: &str = "/api/workspaces/acme/repository";
 
-fn journey() -> Value {
+pub fn journey() -> Value {
     json!({
         "title": {"de": "Reise", "en": "Trip"},
         "x-own": {"kept": [1, null]},
@@ -28,13 +26,13 @@ fn journey() -> Value {
     })
 }
 
-async fn create(test: &TestApp, caller: &Caller, kind: &str, body: Value) -> Value {
+pub async fn create(test: &TestApp, caller: &Caller, kind: &str, body: Value) -> Value {
     test.post(caller, &format!("{BASE}/{kind}"), json!({ "body": body }))
         .await
         .expect(201)
 }
 
-fn path_of(document: &Value) -> String {
+pub fn path_of(document: &Value) -> String {
     format!(
         "{BASE}/{}/{}",
         document["kind"].as_str().unwrap(),
@@ -42,16 +40,11 @@ fn path_of(document: &Value) -> String {
     )
 }
 
-async fn change(test: &TestApp, caller: &Caller, document: &Value, operations: Value) -> Value {
+pub async fn change(test: &TestApp, caller: &Caller, document: &Value, operations: Value) -> Value {
     let path = format!("{}/changes", path_of(document));
     test.post(caller, &path, json!({ "operations": operations }))
         .await
         .expect(200)
-}
-
-async fn undo(test: &TestApp, caller: &Caller, document: &Value, sequence: i64) -> Value {
-    let path = format!("{}/changes/{sequence}/undo", path_of(document));
-    test.post(caller, &path, Value::Null).await.expect(200)
 }
 
 #[tokio::test]
@@ -94,93 +87,6 @@ async fn a_document_is_created_changed_and_listed() {
 }
 
 #[tokio::test]
-async fn removing_a_step_takes_its_cards_along_and_undo_brings_all_back() {
-    on_both_engines(async |test| {
-        let editor = test.editor().await;
-        let created = create(&test, &editor, "journey", journey()).await;
-        let removal = json!([{"op": "remove", "path": "phases/p/steps/s"}]);
-        let removed = change(&test, &editor, &created, removal).await;
-        let body = &removed["document"]["body"];
-        assert_eq!(body["lanes"][0]["cards"], json!([{"id": "2", "step": "t"}]));
-        assert_eq!(removed["change"]["operations"].as_array().unwrap().len(), 3);
-        let undone = undo(&test, &editor, &created, 2).await;
-        assert_eq!(
-            undone["document"]["body"].to_string(),
-            journey().to_string()
-        );
-        assert_eq!(undone["change"]["undoes"], 2);
-        let redone = undo(&test, &editor, &created, 3).await;
-        assert_eq!(redone["document"]["body"], *body);
-        let undone = undo(&test, &editor, &created, 4).await;
-        assert_eq!(
-            undone["document"]["body"].to_string(),
-            journey().to_string()
-        );
-        assert_eq!(undone["document"]["version"], 5);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_removed_document_is_kept_and_comes_back_by_undo() {
-    on_both_engines(async |test| {
-        let editor = test.editor().await;
-        let created = create(&test, &editor, "touchpoint", json!({"key": "form"})).await;
-        let path = path_of(&created);
-        let removed = test.delete(&editor, &path).await.expect(200);
-        assert_eq!(removed["document"]["removed"], true);
-        assert_eq!(
-            test.delete(&editor, &path).await.problem(409),
-            "document_removed"
-        );
-        let operations = json!({"operations": [{"op": "set", "path": "key", "value": "x"}]});
-        let changes = format!("{path}/changes");
-        assert_eq!(
-            test.post(&editor, &changes, operations).await.problem(409),
-            "document_removed"
-        );
-        let list = format!("{BASE}/touchpoint");
-        assert_eq!(test.get(&editor, &list).await.expect(200), json!([]));
-        let removed_list = test
-            .get(&editor, &format!("{list}?removed=true"))
-            .await
-            .expect(200);
-        assert_eq!(removed_list[0]["id"], created["id"]);
-        // The key is free while the document is away, and taken when it wants to come back.
-        let other = create(&test, &editor, "touchpoint", json!({"key": "form"})).await;
-        let undo_path = format!("{path}/changes/2/undo");
-        assert_eq!(
-            test.post(&editor, &undo_path, Value::Null)
-                .await
-                .problem(409),
-            "key_taken"
-        );
-        change(
-            &test,
-            &editor,
-            &other,
-            json!([{"op": "set", "path": "key", "value": "b"}]),
-        )
-        .await;
-        let back = undo(&test, &editor, &created, 2).await;
-        assert_eq!(back["document"]["removed"], false);
-        assert_eq!(back["change"]["action"], "restore");
-        assert_eq!(
-            test.post(&editor, &undo_path, Value::Null)
-                .await
-                .problem(409),
-            "nothing_to_undo"
-        );
-        // Undoing the creation removes it; undoing the undo brings it back.
-        let away = undo(&test, &editor, &created, 1).await;
-        assert_eq!(away["document"]["removed"], true);
-        let back = undo(&test, &editor, &created, 4).await;
-        assert_eq!(back["document"]["body"], created["body"]);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn keys_of_touchpoints_are_unique_in_their_workspace() {
     on_both_engines(async |test| {
         test.workspace("other").await;
@@ -216,169 +122,101 @@ async fn keys_of_touchpoints_are_unique_in_their_workspace() {
     .await;
 }
 
-#[tokio::test]
-async fn a_document_as_it_was_is_rebuilt_from_its_log() {
-    on_both_engines(async |test| {
-        let editor = test.editor().await;
-        let created = create(&test, &editor, "journey", journey()).await;
-        let mut states = vec![created.clone()];
-        for step in 0..4 {
-            test.app.clock.advance(jiff::SignedDuration::from_hours(1));
-            let operations = match step {
-                0 => json!([{"op": "set", "path": "title/de", "value": "Neu"}]),
-                1 => json!([{"op": "remove", "path": "phases/p/steps/s"}]),
-                2 => json!([{"op": "move", "path": "phases/p", "to": "phases"}]),
-                _ => json!([{"op": "set", "path": "title"}]),
-            };
-            states.push(change(&test, &editor, &created, operations).await["document"].clone());
-        }
-        test.app.clock.advance(jiff::SignedDuration::from_hours(1));
-        test.delete(&editor, &path_of(&created)).await.expect(200);
-        for (index, state) in states.iter().enumerate() {
-            let queries = [
-                format!("version={}", index + 1),
-                format!("at=2026-03-01T{:02}:30:00Z", index + 8),
-            ];
-            for query in queries {
-                let path = format!("{}?{query}", path_of(&created));
-                let then = test.get(&editor, &path).await.expect(200);
-                assert_eq!(then.to_string(), state.to_string(), "{query}");
-            }
-        }
-        for query in [
-            "version=0",
-            "version=7",
-            "version=-1",
-            "at=2026-03-01T07:00:00Z",
-        ] {
-            let path = format!("{}?{query}", path_of(&created));
-            assert_eq!(
-                test.get(&editor, &path).await.problem(404),
-                "not_found",
-                "{query}"
-            );
-        }
-        let both = format!("{}?version=1&at=2026-03-01T09:00:00Z", path_of(&created));
-        assert_eq!(test.get(&editor, &both).await.problem(422), "invalid_field");
-        let nonsense = format!("{}?at=yesterday", path_of(&created));
-        assert_eq!(
-            test.get(&editor, &nonsense).await.problem(422),
-            "invalid_instant"
-        );
-    })
-    .await;
+/// Whatever was refused has left no trace.
+async fn check_untouched(test: &TestApp, caller: &Caller, document: &Value) {
+    let path = path_of(document);
+    assert_eq!(test.get(caller, &path).await.expect(200), *document);
+    let log = test
+        .get(caller, &format!("{path}/changes"))
+        .await
+        .expect(200);
+    assert_eq!(log.as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]
-async fn changes_of_others_at_the_same_places_are_reported() {
-    on_both_engines(async |test| {
-        let (editor, admin) = (test.editor().await, test.admin().await);
-        let created = create(&test, &editor, "journey", journey()).await;
-        let title = json!([{"op": "set", "path": "title/de", "value": "Von dir"}]);
-        let theirs = change(&test, &admin, &created, title.clone()).await;
-        let other = json!([{"op": "set", "path": "title/en", "value": "By you"}]);
-        change(&test, &admin, &created, other).await;
-        let path = format!("{}/changes", path_of(&created));
-        let mine = json!({"operations": title, "base_version": 1});
-        let changed = test.post(&editor, &path, mine).await.expect(200);
-        assert_eq!(changed["overlapping"], json!([theirs["change"]]));
-        for base in [0, 5] {
-            let mine = json!({"operations": title, "base_version": base});
-            assert_eq!(
-                test.post(&editor, &path, mine).await.problem(422),
-                "invalid_field"
-            );
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_cannot_be_is_refused_and_leaves_no_trace() {
+async fn a_change_that_cannot_be_is_refused_as_a_whole() {
     on_both_engines(async |test| {
         let editor = test.editor().await;
         let created = create(&test, &editor, "journey", journey()).await;
         let path = format!("{}/changes", path_of(&created));
-        let deep = (0..60).fold(json!(1), |below, _| json!({ "x": below }));
-        let huge = "x".repeat(limits::MAX_TEXT_BYTES + 1);
-        let many =
-            vec![json!({"op": "set", "path": "market", "value": "x"}); limits::MAX_OPERATIONS + 1];
         let good = json!({"op": "set", "path": "market", "value": "DACH"});
+        let set = |path: &str, value: Value| json!({"op": "set", "path": path, "value": value});
+        let deep = (0..60).fold(json!(1), |below, _| json!({ "x": below }));
+        let huge = json!("x".repeat(limits::MAX_TEXT_BYTES + 1));
+        let gone = json!({"op": "remove", "path": "phases/x"});
         let cases = [
             (
-                json!([good, {"op": "set", "path": "level", "value": 9}]),
+                vec![good.clone(), set("level", json!(9))],
                 "invalid_field",
                 "level",
             ),
             (
-                json!([good, {"op": "set", "path": "state", "value": "live"}]),
+                vec![good.clone(), set("state", json!("live"))],
                 "goal_missing",
                 "goal",
             ),
+            (vec![good.clone(), gone], "path_not_found", "phases/x"),
             (
-                json!([good, {"op": "remove", "path": "phases/x"}]),
-                "path_not_found",
-                "phases/x",
-            ),
-            (
-                json!([good, {"op": "set", "path": "a//b"}]),
+                vec![good.clone(), set("a//b", json!(1))],
                 "invalid_path",
                 "a//b",
             ),
+            (vec![good.clone(), set("x", deep)], "too_deep", "x/"),
+            (vec![good.clone(), set("x", huge)], "too_long", "x"),
+            (vec![], "invalid_field", "operations"),
             (
-                json!([good, {"op": "set", "path": "x", "value": deep}]),
-                "too_deep",
-                "x/",
+                vec![good; limits::MAX_OPERATIONS + 1],
+                "too_many_operations",
+                "operations",
             ),
-            (
-                json!([good, {"op": "set", "path": "x", "value": huge}]),
-                "too_long",
-                "x",
-            ),
-            (json!([]), "invalid_field", "operations"),
-            (json!(many), "too_many_operations", "operations"),
         ];
         for (operations, code, place) in cases {
-            let answer = test
-                .post(&editor, &path, json!({ "operations": operations }))
-                .await;
-            let problem = answer.json();
+            let change = json!({ "operations": operations });
+            let problem = test.post(&editor, &path, change).await.json();
             assert_eq!(problem["code"], code, "{problem}");
-            assert!(
-                problem["place"].as_str().unwrap().starts_with(place),
-                "{problem}"
-            );
+            let found = problem["place"].as_str().unwrap();
+            assert!(found.starts_with(place), "{problem}");
         }
-        for operations in [
-            json!([{"op": "explode"}]),
-            json!([{"op": "set", "path": "x", "typo": 1}]),
-            json!({}),
-        ] {
-            let answer = test
-                .post(&editor, &path, json!({ "operations": operations }))
-                .await;
-            assert_eq!(answer.problem(422), "invalid_json");
-        }
-        for body in [
-            json!(1),
-            json!({"id": "x"}),
-            json!({"phases": 7}),
-            json!({"title": {"de": 1}}),
-        ] {
-            let new = json!({ "body": body });
-            let answer = test.post(&editor, &format!("{BASE}/journey"), new).await;
-            assert_eq!(answer.problem(422), "invalid_field");
-        }
-        let unknown = test
-            .post(&editor, &format!("{BASE}/unicorn"), json!({"body": {}}))
-            .await;
-        assert_eq!(unknown.problem(404), "not_found");
-        let shown = test.get(&editor, &path_of(&created)).await.expect(200);
-        assert_eq!(shown, created);
-        let log = test.get(&editor, &path).await.expect(200);
-        assert_eq!(log.as_array().unwrap().len(), 1);
+        check_untouched(&test, &editor, &created).await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn requests_that_cannot_be_read_are_refused() {
+    let test = TestApp::new().await;
+    let editor = test.editor().await;
+    let created = create(&test, &editor, "journey", journey()).await;
+    let path = format!("{}/changes", path_of(&created));
+    let typo = json!([{"op": "set", "path": "x", "typo": 1}]);
+    for operations in [json!([{"op": "explode"}]), typo, json!({})] {
+        let change = json!({ "operations": operations });
+        assert_eq!(
+            test.post(&editor, &path, change).await.problem(422),
+            "invalid_json"
+        );
+    }
+    let list = format!("{BASE}/journey");
+    for body in [
+        json!(1),
+        json!({"id": "x"}),
+        json!({"phases": 7}),
+        json!({"title": {"de": 1}}),
+    ] {
+        let new = json!({ "body": body });
+        assert_eq!(
+            test.post(&editor, &list, new).await.problem(422),
+            "invalid_field"
+        );
+    }
+    let unknown = format!("{BASE}/unicorn");
+    assert_eq!(
+        test.post(&editor, &unknown, json!({"body": {}}))
+            .await
+            .problem(404),
+        "not_found"
+    );
+    check_untouched(&test, &editor, &created).await;
 }
 
 #[tokio::test]
@@ -440,76 +278,6 @@ async fn a_new_workspace_has_the_shipped_phase_models_and_channels() {
             .any(|known| known["id"] == *channel);
         assert!(channel.is_null() || known, "{category}");
     }
-}
-
-/// What a document's log says it should be.
-async fn replayed(test: &TestApp, id: DocumentId) -> (Vec<Change>, Value, Document) {
-    let mut transaction = test.app.database.read().await.unwrap();
-    let workspace = workspaces::get(&mut transaction, "acme").await.unwrap().id;
-    let document = store::find(&mut transaction, workspace, "journey", id)
-        .await
-        .unwrap();
-    let log = store::changes(&mut transaction, workspace, id, 0, 10_000)
-        .await
-        .unwrap();
-    let moment = Moment::Version(document.version);
-    let then = store::find_at(&mut transaction, workspace, "journey", id, moment)
-        .await
-        .unwrap();
-    assert_eq!(then.body.get(), document.body.get());
-    let (body, _) = history::replay(&log).unwrap();
-    (log, body, document)
-}
-
-#[tokio::test]
-async fn many_writers_of_one_document_lose_nothing() {
-    const WRITERS: usize = 8;
-    const CHANGES: usize = 12;
-    on_both_engines(async |test| {
-        let editor = test.editor().await;
-        let created = create(&test, &editor, "journey", journey()).await;
-        let id: DocumentId = created["id"].as_str().unwrap().parse().unwrap();
-        let writers = (0..WRITERS).map(|writer| {
-            let app = test.app.clone();
-            tokio::spawn(async move {
-                for number in 0..CHANGES {
-                    let mut transaction = app.database.write().await.unwrap();
-                    let workspace = workspaces::get(&mut transaction, "acme").await.unwrap().id;
-                    let author = Author {
-                        user: None,
-                        at: app.clock.now(),
-                    };
-                    let kind = KINDS.find("journey").unwrap();
-                    let card = json!({"id": format!("{writer}-{number}"), "step": "t"});
-                    let insert = json!({"op": "insert", "path": "lanes/l/cards", "value": card});
-                    let market = Operation::set(&Path::root("market"), json!(format!("{writer}")));
-                    let operations = vec![serde_json::from_value(insert).unwrap(), market];
-                    let editor = Editor {
-                        workspace,
-                        kind,
-                        id,
-                        author,
-                    };
-                    editor
-                        .change(&mut transaction, operations, None)
-                        .await
-                        .unwrap();
-                    transaction.commit().await.unwrap();
-                }
-            })
-        });
-        for writer in writers.collect::<Vec<_>>() {
-            writer.await.unwrap();
-        }
-        let (log, body, document) = replayed(&test, id).await;
-        let sequences: Vec<i64> = log.iter().map(|change| change.sequence).collect();
-        let expected: Vec<i64> = (1..=(WRITERS * CHANGES) as i64 + 1).collect();
-        assert_eq!(sequences, expected);
-        assert_eq!(body.to_string(), document.body.get());
-        let cards = body["lanes"][0]["cards"].as_array().unwrap();
-        assert_eq!(cards.len(), 3 + WRITERS * CHANGES);
-    })
-    .await;
 }
 
 #[tokio::test]
