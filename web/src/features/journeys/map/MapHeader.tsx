@@ -30,7 +30,7 @@ export function MapHeader({ id, edited, body, narrow }: Props) {
       meta={(
         <span className={classes.meta}>
           <span>{facts.join(' · ')}</span>
-          {body.personas?.map((persona) => <PersonaChip key={persona} id={persona} />)}
+          {body.personas?.map((persona) => <PersonaChip key={persona} id={persona} short={(body.personas?.length ?? 0) > 1} />)}
           {narrow && <MoreMenu id={id} body={body} narrow />}
         </span>
       )}
@@ -41,16 +41,17 @@ export function MapHeader({ id, edited, body, narrow }: Props) {
   );
 }
 
-function PersonaChip({ id }: { id: string }) {
+function PersonaChip({ id, short }: { id: string; short: boolean }) {
   const { text } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const entry = useLibrary().find('persona', id);
   if (!entry?.persona) return null;
   const { name, age, residence, portrait } = entry.persona;
+  const words = [name, age, text(residence)].filter(Boolean).join(', ');
   return (
-    <Link to="/w/$workspace/personas/$persona" params={{ workspace, persona: id }} className={classes.persona}>
+    <Link to="/w/$workspace/personas/$persona" params={{ workspace, persona: id }} className={classes.persona} title={words}>
       {portrait ? <img src={portrait} alt="" className={classes.portrait} /> : <span className={classes.portrait} aria-hidden="true">{name.slice(0, 1)}</span>}
-      {[name, age, text(residence)].filter(Boolean).join(', ')}
+      {short ? name : words}
     </Link>
   );
 }

@@ -22,6 +22,7 @@ import { River } from './river/River';
 import { NoRiver, RiverSummary } from './river/RiverSummary';
 import { useCommands } from './state/context';
 import { useMapState, useMapStore } from './state/store';
+import { ColumnWidthContext, roundedColumnWidth } from './state/useHyphens';
 import classes from './MapView.module.css';
 import gridClasses from './grid/Grid.module.css';
 
@@ -46,6 +47,7 @@ export function MapView({ body, report }: Props) {
   const names = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, text(step.title) || t('map.untitledStep')]))), [body.phases, text, t]);
   const steps = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, step]))), [body.phases]);
   const lanes = useMemo(() => body.lanes.filter((lane) => !hiddenLanes.has(lane.id)), [body.lanes, hiddenLanes]);
+  const columnWidth = roundedColumnWidth(Math.min(...layout.columns.filter((column) => column.kind === 'step').map((column) => column.width)));
   const drawn = useGrowing(lanes.length);
   useTabStop(root, body);
 
@@ -97,10 +99,12 @@ export function MapView({ body, report }: Props) {
           onContextMenu={onContextMenu}
           onFocus={onFocus}
         >
-          <HeadRows phases={body.phases} layout={layout} numbers={numbers} />
-          <div role="rowgroup">
-            {lanes.slice(0, drawn).map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
-          </div>
+          <ColumnWidthContext value={columnWidth}>
+            <HeadRows phases={body.phases} layout={layout} numbers={numbers} />
+            <div role="rowgroup">
+              {lanes.slice(0, drawn).map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
+            </div>
+          </ColumnWidthContext>
         </div>
         {commands.canEdit && <AddLane />}
       </div>

@@ -51,7 +51,7 @@ export function SidePanel({ id, body, edited, report }: Props) {
         </div>
         <ActionIcon aria-label={t('action.close')} onClick={close}><X size={16} aria-hidden="true" /></ActionIcon>
       </div>
-      <div className={classes.content}>{content.element}</div>
+      <div className={classes.content} tabIndex={0} role="region" aria-label={content.title}>{content.element}</div>
     </aside>
   );
 }

@@ -17,7 +17,7 @@ export function MiniRiver({ body, report }: { body: Journey; report: StepsReport
   const { t, text } = useLanguage();
   const words = useWords();
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const layout = layoutColumns(body.phases.filter((phase) => phase.steps.length > 0), new Set(), { available: width, minimum: 4, maximum: 400, collapsed: 4 });
+  const layout = layoutColumns(body.phases.filter((phase) => phase.steps.length > 0), new Set(), { available: width, minimum: 4, comfortable: 4, maximum: 400, collapsed: 4 });
   const nodes = riverNodes(layout, report);
   const river = layoutRiver(nodes, { top: 14, thickness, branchEnd: height - 2 });
   const last = nodes.at(-1);

@@ -15,7 +15,7 @@ const lanes: Lane[] = [
   { id: 'l3', kind: 'emotion', title: {}, cards: [] },
 ];
 const shape: GridShape = {
-  layout: layoutColumns(phases, new Set(['p3']), { available: 600, minimum: 80, maximum: 200, collapsed: 40 }),
+  layout: layoutColumns(phases, new Set(['p3']), { available: 600, minimum: 80, comfortable: 110, maximum: 200, collapsed: 40 }),
   lanes,
   collapsedLanes: new Set(['l2']),
 };

@@ -35,14 +35,17 @@ export interface ColumnLayout {
 export interface ColumnSizes {
   /** The room for all columns, in pixels. */
   available: number;
+  /** The narrowest column that is used when that makes all columns fit. */
   minimum: number;
+  /** The width of a column when the map is wider than the room anyway, and one scrolls. */
+  comfortable: number;
   maximum: number;
   /** The width of a collapsed phase. */
   collapsed: number;
 }
 
 /**
- * Shares the available width among the columns, never below `minimum` nor above `maximum` pixels each.
+ * Shares the available width among the columns, from `minimum` to `maximum` pixels each; when they cannot all fit, they are comfortable.
  * Widths are whole pixels so that lines stay crisp; the remainder goes to the first columns.
  */
 export function layoutColumns(phases: Phase[], collapsed: ReadonlySet<string>, sizes: ColumnSizes): ColumnLayout {
@@ -50,8 +53,9 @@ export function layoutColumns(phases: Phase[], collapsed: ReadonlySet<string>, s
   const narrow = drafts.filter((draft) => draft.kind === 'collapsed').length;
   const wide = drafts.length - narrow;
   const room = Math.max(0, sizes.available - narrow * sizes.collapsed);
-  const width = wide === 0 ? 0 : clamp(Math.floor(room / wide), sizes.minimum, sizes.maximum);
-  let remainder = width > sizes.minimum && width < sizes.maximum ? room - width * wide : 0;
+  const even = wide === 0 ? 0 : Math.floor(room / wide);
+  const width = even < sizes.minimum ? sizes.comfortable : Math.min(even, sizes.maximum);
+  let remainder = width === even ? room - width * wide : 0;
 
   let x = 0;
   const columns = drafts.map((draft): Column => {
@@ -106,8 +110,4 @@ export function centreOf(column: Pick<Column, 'x' | 'width'>): number {
 /** The value of a CSS grid-template-columns: the lane titles, then every column. */
 export function gridTemplate(layout: ColumnLayout, titleWidth: number): string {
   return [titleWidth, ...layout.columns.map((column) => column.width)].map((width) => `${width}px`).join(' ');
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }

@@ -8,7 +8,7 @@ import { freeRooms, layoutRiver, type RiverNode } from './river';
 import { numbersIn, randomFrom } from './testing';
 
 const phase = (id: string, ...steps: string[]): Phase => ({ id, title: {}, steps: steps.map((step) => ({ id: step, title: {} })) });
-const sizes = { available: 1000, minimum: 80, maximum: 200, collapsed: 40 };
+const sizes = { available: 1000, minimum: 80, comfortable: 110, maximum: 200, collapsed: 40 };
 
 describe('layoutColumns', () => {
   const phases = [phase('p1', 'a', 'b'), phase('p2'), phase('p3', 'c', 'd', 'e')];
@@ -25,8 +25,9 @@ describe('layoutColumns', () => {
     }
   });
 
-  it('never goes below the minimum nor above the maximum', () => {
-    expect(layoutColumns(phases, new Set(), { ...sizes, available: 100 }).width).toBe(6 * 80);
+  it('is comfortable when one has to scroll anyway, and never wider than the maximum', () => {
+    expect(layoutColumns(phases, new Set(), { ...sizes, available: 6 * 80 }).width).toBe(6 * 80);
+    expect(layoutColumns(phases, new Set(), { ...sizes, available: 6 * 80 - 1 }).width).toBe(6 * 110);
     expect(layoutColumns(phases, new Set(), { ...sizes, available: 9000 }).width).toBe(6 * 200);
   });
 

@@ -1,21 +1,24 @@
-/** Words shorter than this fit into a column as they are. */
-const longWord = 10;
+import type { MeasureText } from './labels';
+
+/** Shorter words are never parted. */
+const longWord = 8;
 const softHyphen = '\u00ad';
 const vowels = 'aeiouyäöüàâéèêëïîôù';
 /** Consonants that are written together belong to the same syllable. */
 const together = ['sch', 'ch', 'ck', 'ph', 'th', 'qu', 'bl', 'br', 'dr', 'fl', 'fr', 'gl', 'gr', 'kl', 'kr', 'pfl', 'pf', 'pl', 'pr', 'schl', 'schr', 'schw', 'schm', 'schn', 'sp', 'spr', 'st', 'str', 'tr', 'zw'];
 
 /**
- * Marks where long words may break, with soft hyphens. Columns are narrow and German words are long,
+ * Marks where words that do not fit on a line of `room` pixels may break, with soft hyphens. Words that fit are left alone,
+ * so that they move to the next line as a whole. Columns are narrow and German words are long,
  * and not every browser brings a dictionary. The rule is the plain one of school books: the last consonant
  * (or consonant group) between two vowels goes to the next line.
  */
-export function withSoftHyphens(text: string): string {
-  return text.replace(/[\p{L}]+/gu, (word) => (word.length < longWord ? word : hyphenated(word)));
+export function withSoftHyphens(text: string, room: number, measure: MeasureText, size: number, weight?: number): string {
+  return text.replace(/\p{L}+/gu, (word) => (word.length < longWord || measure(word, size, weight) <= room ? word : hyphenated(word)));
 }
 
 function hyphenated(word: string): string {
-  const breaks = breaksOf(word.toLowerCase()).filter((at) => at >= 2 && word.length - at >= 3);
+  const breaks = breaksOf(word.toLowerCase()).filter((at) => at >= 3 && word.length - at >= 3);
   let result = '';
   let from = 0;
   for (const at of breaks) {

@@ -3,7 +3,7 @@ import type { Card } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useCommands } from '../state/context';
 import type { LibraryEntry } from '../state/library';
-import { withSoftHyphens } from '../geometry/hyphens';
+import { useHyphens } from '../state/useHyphens';
 import { EvidenceDot } from './EvidenceDot';
 import { TouchpointDot } from './TouchpointDot';
 import { useTab } from './useTab';
@@ -40,9 +40,10 @@ export const CardView = memo(function CardView({ card, entry, complete }: Props)
 
 function Written({ card }: { card: Card }) {
   const { text } = useLanguage();
+  const hyphens = useHyphens(28);
   return (
     <>
-      <span className={classes.cardText}>{withSoftHyphens(text(card.text))}</span>
+      <span className={classes.cardText}>{hyphens(text(card.text))}</span>
       <EvidenceDot evidence={card.evidence} />
     </>
   );
@@ -50,8 +51,9 @@ function Written({ card }: { card: Card }) {
 
 function Reference({ entry, complete }: { entry: LibraryEntry | undefined; complete: boolean }) {
   const { t, tCode, text, format } = useLanguage();
+  const hyphens = useHyphens(28);
   if (!entry) return <span className={classes.cardText}>{complete ? t('map.missing') : '…'}</span>;
-  const title = withSoftHyphens(text(entry.title)) || t('map.untitled');
+  const title = hyphens(text(entry.title)) || t('map.untitled');
   if (entry.touchpoint) {
     return (
       <>

@@ -2,10 +2,10 @@ import { Fragment, memo } from 'react';
 import type { StepNumbers } from '@/api/reports';
 import type { Card, Kind } from '@/api/types';
 import { useLanguage } from '@/app/language';
-import { withSoftHyphens } from '../geometry/hyphens';
 import { cellKey } from '../editing/keys';
 import { useLibrary } from '../state/library';
 import { useMapState } from '../state/store';
+import { useHyphens } from '../state/useHyphens';
 import { useWords } from '../state/words';
 import { CardEditor } from './CardEditor';
 import { CardView } from './CardView';
@@ -61,11 +61,12 @@ export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, 
 function Reasons({ reasons }: { reasons: StepNumbers['reasons'] }) {
   const { t } = useLanguage();
   const words = useWords();
+  const hyphens = useHyphens(14);
   return (
     <>
       {reasons.slice(0, 2).map((reason) => (
         <div key={reason.reason} className={classes.measured}>
-          {withSoftHyphens(reason.reason)} <span className={classes.reasonShare} title={t('map.measuredShare', { share: words.share(reason.share) })}>{words.share(reason.share)}</span>
+          {hyphens(reason.reason)} <span className={classes.reasonShare} title={t('map.measuredShare', { share: words.share(reason.share) })}>{words.share(reason.share)}</span>
         </div>
       ))}
     </>

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Text } from '@/api/types';
 import { useLanguage } from '@/app/language';
-import { withSoftHyphens } from '../geometry/hyphens';
 import { setText } from '../editing/edits';
 import { titlePathOf } from '../editing/commands';
 import { useCommands } from '../state/context';
 import { useMapState } from '../state/store';
+import { useHyphens } from '../state/useHyphens';
 import classes from './Grid.module.css';
 
 interface Props {
@@ -21,10 +21,11 @@ interface Props {
 /** A title in the grid: text, or a field while it is renamed. Enter keeps, Escape leaves it as it was. */
 export function TitleField({ gridKey, title, fallback, fallbackIsName, label }: Props) {
   const { text } = useLanguage();
+  const hyphens = useHyphens(15, 12, 500);
   const editing = useMapState((state) => state.editing?.what === 'title' && state.editing.key === gridKey);
   if (editing) return <OpenTitle gridKey={gridKey} title={title} fallback={fallback} label={label} />;
   const shown = text(title);
-  return <span className={classes.titleText} data-empty={(shown === '' && !fallbackIsName) || undefined}>{withSoftHyphens(shown || fallback)}</span>;
+  return <span className={classes.titleText} data-empty={(shown === '' && !fallbackIsName) || undefined}>{hyphens(shown || fallback)}</span>;
 }
 
 function OpenTitle({ gridKey, title, fallback, label }: Props) {

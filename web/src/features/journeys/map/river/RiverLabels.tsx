@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Plus } from 'lucide-react';
 import { useLanguage } from '@/app/language';
 import { withSoftHyphens } from '../geometry/hyphens';
+import { measureText } from '../state/measure';
 import { useCommands } from '../state/context';
 import type { RiverScene, StubLabel } from './scene';
 import classes from './River.module.css';
@@ -23,7 +24,7 @@ export const RiverLabels = memo(function RiverLabels({ scene }: { scene: RiverSc
         {scene.losses.map((loss) => (
           <div key={loss.id} className={classes.loss} style={{ left: loss.x, top: loss.y, width: loss.width }}>
             <div className={classes.points}>{loss.points}</div>
-            {loss.reason && <div className={classes.reason}>{withSoftHyphens(loss.reason)}</div>}
+            {loss.reason && <div className={classes.reason}>{withSoftHyphens(loss.reason, loss.width, measureText, 11)}</div>}
           </div>
         ))}
       </div>
@@ -40,14 +41,14 @@ function Stub({ stub }: { stub: StubLabel }) {
     <button
       type="button"
       className={classes.stub}
-      style={{ left: stub.x, top: stub.y, width: stub.width }}
+      style={{ left: stub.x, top: stub.y, width: stub.width, height: stub.height }}
       title={`${stub.name} ${stub.share}: ${t('map.river.unknown')}`}
       data-drag={canEdit ? `stub:${stub.id}` : undefined}
       data-touchpoint={stub.touchpoint}
       data-touchpoint-id={stub.touchpointId ?? undefined}
       onClick={() => open({ step: stub.id })}
     >
-      <span className={classes.stubName}>{stub.name}</span>
+      <span className={classes.stubName}>{withSoftHyphens(stub.name, stub.width - 8, measureText, 11)}</span>
       <span className={classes.stubShare}>
         <Plus size={11} strokeWidth={2.2} aria-hidden="true" />
         {stub.share}

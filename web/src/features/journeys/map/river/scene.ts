@@ -24,7 +24,7 @@ export interface RiverWords {
 export interface WaitLabel { id: string; x: number; y: number; text: string }
 export interface ShareLabel { id: string; x: number; y: number; text: string; inside: boolean }
 export interface LossLabel { id: string; x: number; y: number; width: number; points: string; reason: string | null }
-export interface StubLabel { id: string; x: number; y: number; width: number; lineX: number; lineFrom: number; touchpoint: string; touchpointId: string | null; name: string; share: string; more: number }
+export interface StubLabel { id: string; x: number; y: number; width: number; height: number; lineX: number; lineFrom: number; touchpoint: string; touchpointId: string | null; name: string; share: string; more: number }
 export interface ArcLabel { arc: Arc; kind: 'return' | 'loop'; text: string | null; share: number }
 
 /** Everything that is drawn above the columns, with its position. */
@@ -45,10 +45,11 @@ export const riverThickness = 88;
 const margin = 6;
 const waitHeight = 24;
 const arcLabelHeight = 16;
-const stubHeight = 34;
+const stubLine = 14;
+const stubPadding = 7;
 const lossHeight = 58;
 /** Losses and returns below this share have no label of their own; pointing at the step tells them. */
-const labelledLoss = 0.005;
+const labelledLoss = 0.0075;
 const drawnReturn = 0.01;
 
 export function layoutScene(layout: ColumnLayout, report: StepsReport, loop: Journey['loop'], words: RiverWords): RiverScene {
@@ -59,8 +60,10 @@ export function layoutScene(layout: ColumnLayout, report: StepsReport, loop: Jou
   const arcs = layoutArcs(arcWishes, { base: top, clearance: waitHeight, labelHeight: arcLabelHeight }).arcs;
   const strange = layout.columns.filter((column) => unknownAt(column, numbers).length > 0);
   const stubTop = top + riverThickness + 12;
-  const branchEnd = strange.length > 0 ? stubTop + stubHeight + 6 : top + riverThickness + 24;
   const nodes = riverNodes(layout, report);
+  const draft = layoutRiver(nodes, { top, thickness: riverThickness, branchEnd: stubTop });
+  const stubs = stubLabels(strange, draft, numbers, stubTop, words);
+  const branchEnd = stubs.length > 0 ? Math.max(...stubs.map((stub) => stub.y + stub.height)) + 6 : top + riverThickness + 24;
   const river = layoutRiver(nodes, { top, thickness: riverThickness, branchEnd });
   return {
     width: layout.width,
@@ -72,7 +75,7 @@ export function layoutScene(layout: ColumnLayout, report: StepsReport, loop: Jou
     waits: waitLabels(layout, numbers, top, words),
     shares: shareLabels(river, nodes.map((node) => node.width), words),
     losses: lossLabels(layout, river, numbers, branchEnd + 4, words),
-    stubs: stubLabels(strange, river, numbers, stubTop, words),
+    stubs,
   };
 }
 
@@ -178,11 +181,13 @@ function stubLabels(strange: Column[], river: River, numbers: Map<string, StepNu
     if (!first || !stretch || room.width < 44) return [];
     const share = words.share(first.share);
     const name = words.touchpoint(first.touchpoint, first.id);
-    const natural = Math.max(words.measure(name, 11) + 16, 60);
-    const width = Math.min(room.width, natural);
+    const length = words.measure(name, 11) + 10;
+    const width = Math.min(room.width, Math.max(length, 60));
+    // A long name takes two lines, the share stands below it.
+    const height = (length > width ? 3 : 2) * stubLine + stubPadding;
     const x = Math.min(Math.max(room.centre - width / 2, room.x), room.x + room.width - width);
     return [{
-      id: room.id, x, y, width, lineX: Math.min(Math.max(room.centre, x + 6), x + width - 6), lineFrom: stretch.bottom,
+      id: room.id, x, y, width, height, lineX: Math.min(Math.max(room.centre, x + 6), x + width - 6), lineFrom: stretch.bottom,
       touchpoint: first.touchpoint, touchpointId: first.id, name, share, more: others.length,
     }];
   });
