@@ -227,6 +227,12 @@ impl std::error::Error for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(cause: sqlx::Error) -> Error {
+        // PostgreSQL keeps no NUL character; everything else in JSON it does.
+        if matches!(&cause, sqlx::Error::Database(error) if error.code().as_deref() == Some("22021"))
+        {
+            let detail = "text must not contain the character NUL";
+            return Error::invalid("invalid_text", detail).caused_by(cause);
+        }
         if may_pass(&cause) {
             let detail = "the database cannot answer now, please try again";
             Error::new(Kind::Unavailable, "database_busy", detail).caused_by(cause)

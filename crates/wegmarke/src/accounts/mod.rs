@@ -78,6 +78,16 @@ crate::database::stored_as!(Role, String, |role| role.name().to_owned(), |text| 
     text.parse()?
 ));
 
+/// A name that people give: trimmed, 1 to 200 characters, no control characters.
+fn name_of(place: &str, text: &str) -> Result<String> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().count() > 200 || name.chars().any(char::is_control) {
+        let detail = "a name has 1 to 200 characters, none of them a control character";
+        return Err(Error::invalid_field(place, detail));
+    }
+    Ok(name.to_owned())
+}
+
 /// The role of a user in a workspace they belong to.
 #[derive(Clone, Debug)]
 pub struct Membership {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::name_of;
 use crate::error::{Error, Result};
 
 /// One text in several languages: language code → text. May be empty.
@@ -119,11 +120,8 @@ impl Settings {
             let detail = format!("'{language}' is not a language code such as de or en");
             return Err(Error::invalid_field(format!("name/{language}"), detail));
         }
-        if self.name.values().any(|name| name.chars().count() > 200) {
-            return Err(Error::invalid_field(
-                "name",
-                "a name has at most 200 characters",
-            ));
+        for (language, name) in self.name.iter().filter(|(_, name)| !name.is_empty()) {
+            name_of(&format!("name/{language}"), name)?;
         }
         self.time_zone()?;
         if !(1..=10_000).contains(&self.minimum_group) {
@@ -155,10 +153,7 @@ impl Feedback {
             ("reason_property", &self.reason_property),
         ];
         for (field, property) in properties {
-            if property.trim().is_empty() || property.chars().count() > 200 {
-                let detail = "name a property of at most 200 characters";
-                return Err(Error::invalid_field(format!("feedback/{field}"), detail));
-            }
+            name_of(&format!("feedback/{field}"), property)?;
         }
         let finite = self.score_min.is_finite() && self.score_max.is_finite();
         if !finite || self.score_min >= self.score_max {
@@ -211,7 +206,7 @@ mod tests {
             ),
             (
                 |s| drop(s.name.insert("de".into(), "x".repeat(201))),
-                "name",
+                "name/de",
             ),
             (|s| s.time_zone = "Europe/Atlantis".into(), "time_zone"),
             (|s| s.minimum_group = 0, "minimum_group"),

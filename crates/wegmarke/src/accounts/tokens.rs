@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::users::User;
-use super::{Role, members};
+use super::{Role, members, name_of};
 use crate::clock::Instant;
 use crate::database::{JsonText, Transaction, execute, fetch_all, fetch_optional};
 use crate::error::{Error, Result};
@@ -125,13 +125,7 @@ pub async fn create(
     new: NewToken,
     now: Instant,
 ) -> Result<(Token, String)> {
-    let name = new.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 200 {
-        return Err(Error::invalid_field(
-            "name",
-            "a name has 1 to 200 characters",
-        ));
-    }
+    let name = name_of("name", &new.name)?;
     let Some(most) = new.scopes.iter().map(|scope| scope.role()).max() else {
         return Err(Error::invalid_field(
             "scopes",

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::name_of;
 use crate::clock::Instant;
 use crate::database::{Transaction, execute, fetch_all, fetch_one, fetch_optional};
 use crate::error::{Error, Result};
@@ -55,13 +56,7 @@ pub fn normalise_email(email: &str) -> Result<String> {
 /// Invalid name or address; a conflict when the address is taken.
 pub async fn create(transaction: &mut Transaction, new: NewUser, now: Instant) -> Result<User> {
     let email = normalise_email(&new.email)?;
-    let name = new.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 200 {
-        return Err(Error::invalid_field(
-            "name",
-            "a name has 1 to 200 characters",
-        ));
-    }
+    let name = name_of("name", &new.name)?;
     if find_by_email(transaction, &email).await?.is_some() {
         return Err(email_taken());
     }

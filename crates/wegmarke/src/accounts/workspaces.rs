@@ -131,7 +131,8 @@ pub async fn change_settings(
     Ok(workspace)
 }
 
-fn is_slug(text: &str) -> bool {
+/// Whether the text can be a workspace's short name.
+pub(crate) fn is_slug(text: &str) -> bool {
     (2..=60).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && !text.ends_with('-')

@@ -11,6 +11,7 @@ use crate::http::Server;
 ///
 /// On the first start, when nobody has an account, it prints a link that makes you the first admin.
 /// GET /health says when it is ready. Ctrl-C or SIGTERM ends it after running requests.
+/// Behind a reverse proxy, which adds TLS, pass the Host header on and set X-Forwarded-Proto.
 #[derive(clap::Args, Debug)]
 pub(super) struct Serve {
     /// The address to listen on

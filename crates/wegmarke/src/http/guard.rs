@@ -8,7 +8,7 @@ use axum::response::Response;
 use super::access::{Access, Rules};
 use super::context::{Identity, WorkspaceContext, not_signed_in};
 use super::cookie;
-use crate::accounts::{Role, User, members, sessions, tokens, users};
+use crate::accounts::{Role, User, members, sessions, tokens, users, workspaces};
 use crate::app::App;
 use crate::database::Transaction;
 use crate::error::{Error, Kind, Result};
@@ -149,6 +149,9 @@ async fn enter(
     slug: &str,
 ) -> Result<WorkspaceContext> {
     let unknown = || Error::not_found(format!("workspace '{slug}'"));
+    if !workspaces::is_slug(slug) {
+        return Err(unknown());
+    }
     let membership = members::find(transaction, user.id, slug)
         .await?
         .ok_or_else(unknown)?;

@@ -336,3 +336,31 @@ async fn known_people_join_without_a_new_account() {
     let session = test.get(&both, "/api/session").await.expect(200);
     assert_eq!(session["workspaces"].as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn odd_characters_are_refused_alike_by_both_engines() {
+    on_both_engines(async |test| {
+        let admin = test.admin().await;
+        for path in [
+            "/api/workspaces/%00",
+            "/api/workspaces/ac%00me",
+            "/api/workspaces/%ff",
+        ] {
+            assert_eq!(
+                test.get(&admin, path).await.problem(404),
+                "not_found",
+                "{path}"
+            );
+        }
+        let nul = json!({"name": {"de": "a\u{0}b"}});
+        let answer = test.patch(&admin, "/api/workspaces/acme", nul).await;
+        assert_eq!(answer.expect(422)["place"], "name/de");
+        let token = json!({"name": "a\u{0}", "scopes": ["read"], "workspace": "acme"});
+        let answer = test.post(&admin, "/api/tokens", token).await;
+        assert_eq!(answer.expect(422)["place"], "name");
+        let token = json!({"name": "a", "scopes": ["read"], "workspace": "ac\u{0}me"});
+        let answer = test.post(&admin, "/api/tokens", token).await;
+        assert!(answer.status.is_client_error(), "{}", answer.status);
+    })
+    .await;
+}
