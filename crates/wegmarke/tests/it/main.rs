@@ -11,6 +11,7 @@
 
 mod accounts;
 mod app;
+mod import;
 mod cli;
 mod demo;
 mod formats;

@@ -72,7 +72,7 @@ fn reported(child: &mut Child) -> bool {
 
 #[tokio::test]
 async fn killed_imports_lose_nothing_that_was_reported_and_can_be_repeated() {
-    let seed = std::process::id().into();
+    let seed = u64::from(std::process::id());
     let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ seed);
     let data = tempfile::tempdir().unwrap();
     let files = tempfile::tempdir().unwrap();
