@@ -1,6 +1,6 @@
 //! `wegmarke import`
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -84,7 +84,7 @@ fn parse_format(name: &str) -> Result<Format, String> {
 
 impl Import {
     pub(super) async fn run(self, global: &Global) -> Result<Outcome> {
-        let spooled = (self.file == Path::new("-")).then(spool).transpose()?;
+        let spooled = self.spooled()?;
         let path = spooled
             .as_ref()
             .map_or(self.file.as_path(), |file| file.path());
@@ -130,6 +130,21 @@ impl Import {
             State::Failed => Ok(Outcome::Finding),
             _ => Ok(Outcome::Done),
         }
+    }
+
+    /// Standard input and pipes as a file, because recognition looks at the beginning more than
+    /// once; None for a file.
+    fn spooled(&self) -> Result<Option<tempfile::NamedTempFile>> {
+        if self.file == Path::new("-") {
+            return spool(&self.file, &mut std::io::stdin().lock()).map(Some);
+        }
+        let metadata = std::fs::metadata(&self.file);
+        if metadata.is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+            let pipe = std::fs::File::open(&self.file);
+            let mut pipe = pipe.map_err(|cause| Error::file(&self.file, cause))?;
+            return spool(&self.file, &mut pipe).map(Some);
+        }
+        Ok(None)
     }
 
     /// The workspace, made when it is missing, and its time zone; a dry run makes none.
@@ -245,11 +260,10 @@ fn recognised(mapping: &Mapping) -> String {
     format!("read as {}", parts.join(", "))
 }
 
-/// Standard input as a file, because recognition looks at the beginning more than once.
-fn spool() -> Result<tempfile::NamedTempFile> {
-    let failed = |cause| Error::file(Path::new("standard input"), cause);
+fn spool(source: &Path, input: &mut impl Read) -> Result<tempfile::NamedTempFile> {
+    let failed = |cause| Error::file(source, cause);
     let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
-    std::io::copy(&mut std::io::stdin().lock(), &mut file).map_err(failed)?;
+    std::io::copy(input, &mut file).map_err(failed)?;
     file.flush().map_err(failed)?;
     Ok(file)
 }

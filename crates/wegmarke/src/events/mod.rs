@@ -17,7 +17,9 @@ mod sink;
 pub mod store;
 pub mod uploads;
 
-use crate::error::{Error, Kind};
+use std::io::ErrorKind;
+
+use crate::error::{Cause, Error, Kind};
 use readers::ReadError;
 
 pub use folder::clean_up_all;
@@ -63,10 +65,19 @@ impl From<ReadError> for Error {
                 .at(format!("line {line}"))
                 .with("line", line),
             ReadError::Log(cause) => log_failure(cause),
-            ReadError::Io(cause) => Error::new(Kind::Internal, code, detail).caused_by(cause),
+            ReadError::Io(cause) => match cause.kind() {
+                ErrorKind::StorageFull => disk_full(&detail, cause),
+                ErrorKind::PermissionDenied => Error::invalid(code, detail),
+                _ => Error::new(Kind::Internal, code, detail).caused_by(cause),
+            },
             _ => Error::invalid(code, detail),
         }
     }
+}
+
+fn disk_full(detail: &str, cause: impl Into<Cause>) -> Error {
+    let detail = format!("the disk is full, nothing was stored ({detail})");
+    Error::new(Kind::Internal, "disk_full", detail).caused_by(cause)
 }
 
 /// What a failure of the event log means to whoever imports.
@@ -76,9 +87,8 @@ fn log_failure(cause: wegmarke_analytics::log::LogError) -> Error {
     match &cause {
         LogError::TooManyNames { .. } => Error::invalid("too_many_names", detail),
         LogError::TooManyEvents { .. } => Error::invalid("too_many_events", detail),
-        LogError::File { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
-            let detail = format!("the disk is full, nothing was stored ({detail})");
-            Error::new(Kind::Internal, "disk_full", detail).caused_by(cause)
+        LogError::File { source, .. } if source.kind() == ErrorKind::StorageFull => {
+            disk_full(&detail, cause)
         }
         _ => Error::new(Kind::Internal, "event_log", detail).caused_by(cause),
     }

@@ -11,11 +11,11 @@
 
 mod accounts;
 mod app;
-mod import;
 mod cli;
 mod demo;
 mod formats;
 mod history;
+mod import;
 mod openapi;
 mod oracles;
 mod permissions;

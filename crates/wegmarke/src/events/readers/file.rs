@@ -40,13 +40,8 @@ impl EventFile {
     /// # Errors
     /// When it is missing, a folder, empty or not readable.
     pub fn open(path: &Path) -> Result<EventFile, ReadError> {
-        let unreadable = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => ReadError::Missing(path.to_owned()),
-            io::ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
-            _ => ReadError::Io(error),
-        };
-        let mut file = File::open(path).map_err(unreadable)?;
-        let metadata = file.metadata().map_err(unreadable)?;
+        let mut file = open(path)?;
+        let metadata = file.metadata()?;
         if metadata.is_dir() {
             return Err(ReadError::Folder(path.to_owned()));
         }
@@ -54,7 +49,7 @@ impl EventFile {
         file.by_ref()
             .take(2)
             .read_to_end(&mut magic)
-            .map_err(unreadable)?;
+            .map_err(|error| unreadable(path, error))?;
         if magic.is_empty() {
             return Err(ReadError::Empty);
         }
@@ -84,7 +79,7 @@ impl EventFile {
     pub(crate) fn reader(&self) -> Result<Box<dyn Read + Send>, ReadError> {
         self.bytes_read.store(0, Ordering::Relaxed);
         let counted = Counted {
-            input: File::open(&self.path)?,
+            input: open(&self.path)?,
             count: Arc::clone(&self.bytes_read),
         };
         if !self.gzipped {
@@ -104,7 +99,7 @@ impl EventFile {
         head.truncate(HEAD_BYTES);
         let mut glimpses = Vec::new();
         if !whole && !self.gzipped {
-            let mut file = File::open(&self.path)?;
+            let mut file = open(&self.path)?;
             let rest = self.bytes.saturating_sub(HEAD_BYTES as u64 + GLIMPSE_BYTES);
             for index in 1..=GLIMPSES {
                 // An even position keeps the two-byte units of UTF-16 together.
@@ -122,6 +117,19 @@ impl EventFile {
             whole,
             glimpses,
         })
+    }
+}
+
+/// Opens a file that may have vanished meanwhile.
+pub(crate) fn open(path: &Path) -> Result<File, ReadError> {
+    File::open(path).map_err(|error| unreadable(path, error))
+}
+
+fn unreadable(path: &Path, error: io::Error) -> ReadError {
+    match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(path.to_owned()),
+        io::ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
+        _ => ReadError::Io(error),
     }
 }
 

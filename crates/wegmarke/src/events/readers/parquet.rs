@@ -3,7 +3,6 @@
 //! Timestamps without time zone are local times of the mapping's zone, as in text; whole days are
 //! their midnight. Every other column becomes a property, its values as text.
 
-use std::fs::File;
 use std::sync::atomic::Ordering;
 
 use arrow_array::cast::AsArray;
@@ -17,7 +16,7 @@ use arrow_schema::{ArrowError, DataType, TimeUnit};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
 use super::columns::{self, Roles, SampledColumn};
-use super::file::EventFile;
+use super::file::{EventFile, open as open_file};
 use super::times::{TimeError, TimeFormat, TimeReader};
 use super::{Event, Inspection, Mapping, ReadError, Reason, Rejection, Sink};
 
@@ -96,7 +95,7 @@ fn open(file: &EventFile, rows: usize) -> Result<(ParquetRecordBatchReader, u64)
         reason: error.to_string(),
     };
     let builder =
-        ParquetRecordBatchReaderBuilder::try_new(File::open(file.path())?).map_err(broken)?;
+        ParquetRecordBatchReaderBuilder::try_new(open_file(file.path())?).map_err(broken)?;
     let total = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
     Ok((
         builder.with_batch_size(rows).build().map_err(broken)?,

@@ -9,6 +9,7 @@
 //! to summer time) is moved forward by the skipped hour; one that occurs twice means the first.
 
 mod civil;
+mod cursor;
 mod words;
 
 use std::fmt;

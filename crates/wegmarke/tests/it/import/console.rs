@@ -1,5 +1,6 @@
 //! `wegmarke import` as people and scripts call it.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -204,6 +205,24 @@ fn what_cannot_be_imported_says_why() {
     assert_eq!(wrong.status.code(), Some(2));
 }
 
+#[tokio::test]
+async fn imports_of_several_processes_wait_for_each_other() {
+    let data = tempfile::tempdir().unwrap();
+    let files = [
+        "anfragen.csv",
+        "anfragen.xes",
+        "travels.json",
+        "with-bad-lines.csv",
+    ];
+    let start = |name: &&str| command(data.path()).arg(path(name)).spawn().unwrap();
+    // Twice, so that two processes also race for the same events.
+    let children: Vec<_> = files.iter().chain(&files).map(start).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(count(data.path()).await, 5 + 3 + 3 + 2);
+}
+
 /// A disk that fills up while the import writes: needs a small file system of its own.
 #[tokio::test]
 async fn a_full_disk_stores_nothing() {
@@ -222,14 +241,19 @@ async fn a_full_disk_stores_nothing() {
     let large = folder.path().join("large.csv");
     let mut text = String::from("customer,event,time,note\n");
     for row in 0..100_000_u64 {
-        // Noise that does not compress.
-        let noise = row.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // Noise that does not compress: more than the disk holds.
         let time = 1_767_225_600 + row;
-        text.push_str(&format!(
-            "{},visit,{time},{noise:x}{:x}\n",
-            row % 977,
-            noise.rotate_left(17)
-        ));
+        write!(text, "{},visit,{time},", row % 977).unwrap();
+        for word in 0..8_u64 {
+            let noise = (row * 8 + word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            write!(
+                text,
+                "{:016x}",
+                (noise ^ noise >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+            )
+            .unwrap();
+        }
+        text.push('\n');
     }
     std::fs::write(&large, text).unwrap();
     let before = run(data.path(), &[&path("anfragen.csv"), "--json"]);
