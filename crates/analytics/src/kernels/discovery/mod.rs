@@ -178,9 +178,10 @@ fn model(
 }
 
 /// Where the journey starts anew. Candidates are ways back from the last third of the steps to a
-/// step of the first third at which lives begin, at least the minimal share of them. If at least the
-/// minimal share of the lives takes one, the restart spans all that make up a tenth of them: from
-/// the earliest step to the latest. Maps of fewer than four steps have none: a way back is rework.
+/// step of the first third at which lives begin, at least the minimal share of all lives. If at
+/// least the minimal share of the lives that reached the last third takes one, the restart spans
+/// all that make up a tenth of them: from the earliest step to the latest. Maps of fewer than four
+/// steps have none: a way back is rework there.
 fn find_restart(lives: &Steps, min_share: f64) -> Option<Restart> {
     let steps = lives.steps.len();
     if steps < 4 {
@@ -188,13 +189,13 @@ fn find_restart(lives: &Steps, min_share: f64) -> Option<Restart> {
     }
     let late = (steps - steps.div_ceil(3)) as u16;
     let early = (steps / 3 - 1) as u16;
-    let enough = |runs: u64| runs > 0 && runs as f64 >= min_share * lives.runs as f64;
-    let begins = |step: u16| enough(lives.steps[step as usize].starts);
+    let enough = |runs: u64, all: u64| runs > 0 && runs as f64 >= min_share * all as f64;
+    let begins = |step: u16| enough(lives.steps[step as usize].starts, lives.runs);
     let mut ways = lives.returns();
     ways.retain(|way| way.0 >= late && way.1 <= early && begins(way.1));
     let all: u64 = ways.iter().map(|way| way.2).sum();
     ways.retain(|way| way.2 * 10 >= all);
-    if !enough(ways.iter().map(|way| way.2).max()?) {
+    if !enough(ways.iter().map(|way| way.2).max()?, lives.remaining()[late as usize]) {
         return None;
     }
     let from = ways.iter().map(|way| way.0).min()?;
