@@ -130,7 +130,7 @@ mod tests {
         check(
             &phases,
             &["search page", "unknown", "purchase", "loyalty club"],
-            &[0, 0, 1, 2],
+            &[0, 1, 1, 2],
             3,
         );
         check(&phases, &["x", "y", "z"], &[0, 1, 2], 0);

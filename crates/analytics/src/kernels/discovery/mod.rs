@@ -195,7 +195,10 @@ fn find_restart(lives: &Steps, min_share: f64) -> Option<Restart> {
     ways.retain(|way| way.0 >= late && way.1 <= early && begins(way.1));
     let all: u64 = ways.iter().map(|way| way.2).sum();
     ways.retain(|way| way.2 * 10 >= all);
-    if !enough(ways.iter().map(|way| way.2).max()?, lives.remaining()[late as usize]) {
+    if !enough(
+        ways.iter().map(|way| way.2).max()?,
+        lives.remaining()[late as usize],
+    ) {
         return None;
     }
     let from = ways.iter().map(|way| way.0).min()?;
