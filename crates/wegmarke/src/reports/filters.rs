@@ -71,11 +71,9 @@ pub fn filters(log: &BoundLog, question: &Question) -> Result<FiltersReport> {
 
 fn property_values(log: &BoundLog) -> Result<Vec<PropertyValues>> {
     let mut found = Vec::new();
-    for property in log.property_names()? {
-        // One column at a time: a log may have hundreds.
-        let column = log.read_property(&property)?;
+    log.each_property(|property, column| {
         if column.values.is_empty() || column.values.len() > MOST_VALUES {
-            continue;
+            return;
         }
         let customers = customers_of_values(log, &column);
         let of = |(value, customers)| ValueCustomers { value, customers };
@@ -87,7 +85,7 @@ fn property_values(log: &BoundLog) -> Result<Vec<PropertyValues>> {
                 .then_with(|| one.value.cmp(&other.value))
         });
         found.push(PropertyValues { property, values });
-    }
+    })?;
     Ok(found)
 }
 

@@ -100,12 +100,18 @@ impl BoundLog {
         &self.settings.feedback
     }
 
-    /// The names of all properties, sorted.
-    pub fn property_names(&self) -> Result<Vec<String>> {
+    /// Shows all properties by name, one after the other, without keeping them in memory: a log may
+    /// have hundreds.
+    pub(super) fn each_property(&self, mut show: impl FnMut(String, PropertyColumn)) -> Result<()> {
         if self.segments.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        Ok(self.open()?.property_names())
+        let (log, index) = self.open()?;
+        for name in log.property_names() {
+            let column = log.property(&index, &name).map_err(damaged)?;
+            show(name, column);
+        }
+        Ok(())
     }
 
     /// One property of every event; absent everywhere when no event has it.
@@ -117,20 +123,21 @@ impl BoundLog {
     }
 
     /// One property, without keeping it in memory.
-    pub(super) fn read_property(&self, name: &str) -> Result<PropertyColumn> {
+    fn read_property(&self, name: &str) -> Result<PropertyColumn> {
         if self.segments.is_empty() {
             return Ok(PropertyColumn {
                 codes: Vec::new(),
                 values: Vec::new(),
             });
         }
-        let log = self.open()?;
-        let index = index(&log, &self.index_file)?;
+        let (log, index) = self.open()?;
         log.property(&index, name).map_err(damaged)
     }
 
-    fn open(&self) -> Result<EventLog> {
-        EventLog::open(self.segments.clone()).map_err(damaged)
+    fn open(&self) -> Result<(EventLog, LogIndex)> {
+        let log = EventLog::open(self.segments.clone()).map_err(damaged)?;
+        let index = index(&log, &self.index_file)?;
+        Ok((log, index))
     }
 
     /// The score of every event, 0 to 100, not a number where there is none; `None` when no event

@@ -1,5 +1,8 @@
 //! Reports over small logs whose answers were worked out by hand, over HTTP and on the command line.
 
+mod discovery;
+mod maps;
+
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -182,112 +185,6 @@ async fn a_period_and_filters_narrow_a_report() {
 }
 
 #[tokio::test]
-async fn a_map_shows_who_gets_where_and_why_they_leave() {
-    let test = TestApp::new().await;
-    import(&test, SHOP).await;
-    let journey = shop_map(&test).await;
-    show_all_groups(&test).await;
-    let viewer = test.viewer().await;
-    let report = get(&test, &viewer, &format!("steps?journey={journey}")).await;
-    assert_eq!(
-        (&report["customers"], &report["runs"], &report["events"]),
-        (&json!(3), &json!(3), &json!(7))
-    );
-    assert_eq!(
-        (&report["loop"], &report["minimum_group"]),
-        (&Value::Null, &json!(1))
-    );
-    let [look, choose, buy] = [0, 1, 2].map(|step| &report["steps"][step]);
-    assert_eq!(
-        (&look["step"], &look["runs"], &look["remaining"]),
-        (&json!("look"), &json!(3), &json!(3))
-    );
-    // Cem goes from the home page straight to the payment.
-    assert_eq!(
-        (&choose["runs"], &choose["remaining"], &buy["remaining"]),
-        (&json!(2), &json!(3), &json!(2))
-    );
-    // The log ends on 1 February: ben may still come back, and so may cem; ann has paid and is done.
-    assert_eq!(
-        (&choose["in_progress"], &buy["left"], &buy["in_progress"]),
-        (&json!(1), &json!(1), &json!(1))
-    );
-    assert_eq!(
-        choose["waiting"],
-        json!({"n": 2, "median_seconds": 1805.0, "p90_seconds": 3241.0})
-    );
-    let unknown = &look["unknown"][0];
-    assert_eq!(
-        (&unknown["touchpoint"], &unknown["customers"]),
-        (&json!("call"), &json!(1))
-    );
-    assert_eq!(buy["score"]["n"], 2);
-    assert_eq!(buy["score"]["mean"], 87.5);
-    assert_eq!(
-        (&choose["score"], &choose["score_hidden"]),
-        (&Value::Null, &json!(true))
-    );
-    let quotes = get(
-        &test,
-        &viewer,
-        &format!("quotes?journey={journey}&step=buy"),
-    )
-    .await;
-    let great = json!([{"touchpoint": "pay", "score": 100.0, "text": "Great", "time": "2026-01-01T10:01:00Z"}]);
-    assert_eq!(quotes, great);
-    let answer = test
-        .get(&viewer, &format!("{REPORTS}/quotes?journey={journey}"))
-        .await;
-    assert_eq!(answer.problem(422), "invalid_query");
-    let answer = test
-        .get(
-            &viewer,
-            &format!("{REPORTS}/quotes?journey={journey}&step=nowhere"),
-        )
-        .await;
-    assert_eq!(answer.problem(404), "not_found");
-    let other = "01900000-0000-7000-8000-000000000000";
-    let answer = test
-        .get(&viewer, &format!("{REPORTS}/steps?journey={other}"))
-        .await;
-    assert_eq!(answer.problem(404), "not_found");
-}
-
-#[tokio::test]
-async fn those_who_left_say_why_and_small_groups_are_hidden() {
-    let test = TestApp::new().await;
-    // Much later somebody else comes by: everybody's patience has run out.
-    let later = "customer,event,time\nzoe,visit,2027-01-01T00:00:00Z\n";
-    import(&test, SHOP).await;
-    import(&test, later).await;
-    let journey = shop_map(&test).await;
-    let viewer = test.viewer().await;
-    let steps = format!("steps?journey={journey}&until=2026-12-31");
-    let hidden = get(&test, &viewer, &steps).await;
-    assert_eq!(hidden["steps"][1]["reasons"], json!([]));
-    assert_eq!(hidden["steps"][0]["unknown"], json!([]));
-    assert_eq!(
-        (
-            &hidden["steps"][2]["score"],
-            &hidden["steps"][2]["score_hidden"]
-        ),
-        (&Value::Null, &json!(true))
-    );
-    assert_eq!(
-        get(&test, &viewer, "quotes?touchpoint=pay").await,
-        json!([])
-    );
-    show_all_groups(&test).await;
-    let shown = get(&test, &viewer, &steps).await;
-    assert_eq!(shown["steps"][1]["left"], 1);
-    assert_eq!(
-        shown["steps"][1]["reasons"],
-        json!([{"reason": "too expensive", "runs": 1, "share": 1.0}])
-    );
-    assert_eq!(shown["runs"], 3);
-}
-
-#[tokio::test]
 async fn touchpoints_are_counted_month_by_month() {
     let test = TestApp::new().await;
     import(&test, SHOP).await;
@@ -328,104 +225,6 @@ async fn what_is_imported_or_bound_later_is_seen_at_once() {
     let overview = get(&test, &viewer, "overview").await;
     assert_eq!(overview["touchpoints"].as_array().unwrap().len(), 1);
     assert_eq!(overview["touchpoints"][0]["touchpoint"], "all");
-}
-
-/// A hundred customers: search, then book by form or by telephone, then travel; ten search again.
-fn travellers() -> String {
-    let mut log = "customer,event,time\n".to_owned();
-    let mut visit = |customer: usize, event: &str, day: usize| {
-        log.push_str(&format!(
-            "c{customer:03},{event},2025-{:02}-{:02}T08:00:00Z\n",
-            1 + day / 28,
-            1 + day % 28
-        ));
-    };
-    for customer in 0..100 {
-        let booking = if customer % 2 == 0 {
-            "booking_form"
-        } else {
-            "telephone_booking"
-        };
-        for (day, event) in [
-            "search_engine",
-            booking,
-            "travel_documents",
-            "stay_at_hotel",
-        ]
-        .iter()
-        .enumerate()
-        {
-            visit(customer, event, day);
-        }
-        if customer < 3 {
-            visit(customer, "complaint", 5);
-        }
-    }
-    log
-}
-
-#[tokio::test]
-async fn a_discovered_map_is_an_ordinary_journey() {
-    on_both_engines(async |test| {
-        import(&test, &travellers()).await;
-        let (viewer, editor) = (test.viewer().await, test.editor().await);
-        let model = json!({"title": {"en": "Travel"}, "phases": [
-            {"id": "orientation", "title": {"en": "Orientation"}, "keywords": {"en": ["search"]}},
-            {"id": "purchase", "title": {"en": "Purchase"}, "keywords": {"en": ["booking"]}},
-            {"id": "use", "title": {"en": "Use"}, "keywords": {"en": ["stay", "documents"]}}]});
-        let model = add(&test, "phase-model", model).await;
-        let found = get(&test, &viewer, "discover").await;
-        let numbers = &found["numbers"];
-        assert_eq!(
-            (&numbers["customers"], &numbers["runs"]),
-            (&json!(100), &json!(100))
-        );
-        assert_eq!(
-            numbers["rare"],
-            json!([{"touchpoint": "complaint", "customers": 3, "share": 0.03}])
-        );
-        assert_eq!(numbers["steps"][1]["kind"], "alternatives");
-        let body = &found["bundle"]["journeys"][0];
-        assert_eq!(body["phase_model"], model.as_str());
-        let phases: Vec<(&str, usize)> = body["phases"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|phase| {
-                (
-                    phase["model_phase"].as_str().unwrap(),
-                    phase["steps"].as_array().unwrap().len(),
-                )
-            })
-            .collect();
-        assert_eq!(phases, [("orientation", 1), ("purchase", 1), ("use", 2)]);
-        assert_eq!(found["bundle"]["touchpoints"].as_array().unwrap().len(), 5);
-
-        let path = format!("{REPORTS}/discover");
-        let wish = json!({"min_share": 0.05, "title": {"en": "As it is"}});
-        test.post(&viewer, &path, wish.clone()).await.expect(403);
-        let made = test.post(&editor, &path, wish).await.expect(201);
-        assert_eq!(made["journey"]["body"]["title"], json!({"en": "As it is"}));
-        let id = made["journey"]["id"].as_str().unwrap();
-        let steps = get(&test, &viewer, &format!("steps?journey={id}")).await;
-        assert_eq!(
-            (&steps["runs"], &steps["steps"][1]["runs"]),
-            (&json!(100), &json!(100))
-        );
-        assert_eq!(
-            steps["steps"][1]["touchpoints"].as_array().unwrap().len(),
-            2
-        );
-        // The touchpoints exist now: proposing again makes no new ones.
-        let again = get(&test, &viewer, &format!("discover?phase_model={model}")).await;
-        assert_eq!(again["bundle"]["touchpoints"], json!([]));
-        let answer = test
-            .get(&viewer, &format!("{REPORTS}/discover?min_share=2"))
-            .await
-            .expect(422);
-        assert_eq!(answer["place"], "min_share");
-    })
-    .await;
 }
 
 #[tokio::test]
