@@ -167,6 +167,12 @@ impl CheckQuery {
     }
 }
 
+/// Checks on a thread of its own: a large bundle takes longer than other requests may wait.
+async fn check_aside(bundle: Value, switches: Switches) -> Result<Json<Vec<Finding>>> {
+    let findings = tokio::task::spawn_blocking(move || check(bundle, &switches)).await??;
+    Ok(Json(findings))
+}
+
 /// What is wrong or missing in a bundle that is to be applied to this workspace.
 #[utoipa::path(post, path = "/api/workspaces/{workspace}/check", tag = "formats",
     params(("workspace" = String, Path), CheckQuery), request_body = BundleForm,
@@ -186,7 +192,7 @@ async fn check_bundle(
         .iter()
         .map(|object| (object.kind.name.to_owned(), object.id.to_string()));
     switches.known = Some(known.collect());
-    Ok(Json(check(bundle, &switches)?))
+    check_aside(bundle, switches).await
 }
 
 /// What is wrong or missing in this workspace.
@@ -203,7 +209,7 @@ async fn check_workspace(
     switches.known = Some(HashSet::new());
     let mut transaction = app.database.read().await?;
     let bundle = export_workspace(&mut transaction, context.id).await?;
-    Ok(Json(check(bundle.written(), &switches)?))
+    check_aside(bundle.written(), switches).await
 }
 
 /// The JSON Schema of the text form.

@@ -24,4 +24,5 @@ mod reports;
 mod repository;
 mod server;
 mod storage;
+mod text_files;
 mod tidy;
