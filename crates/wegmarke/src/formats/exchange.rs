@@ -11,7 +11,9 @@ use crate::database::Transaction;
 use crate::error::{Error, Result};
 use crate::ids::WorkspaceId;
 use crate::journeys::Journey;
-use crate::repository::{Author, Body, DocumentId, Editor, Put, release_other_key, store};
+use crate::repository::{
+    Author, Body, Document, DocumentId, Editor, Kind, Put, release_other_key, store,
+};
 
 /// Everything in the workspace that is not removed.
 pub async fn export_workspace(
@@ -20,13 +22,7 @@ pub async fn export_workspace(
 ) -> Result<Bundle> {
     let mut objects = Vec::new();
     for kind in KINDS.0 {
-        for document in store::list(transaction, workspace, kind.name, false).await? {
-            objects.push(Object {
-                kind,
-                id: document.id,
-                body: document.value()?,
-            });
-        }
+        objects.append(&mut all_of(transaction, workspace, kind).await?);
     }
     Ok(Bundle::new(objects))
 }
@@ -41,15 +37,16 @@ pub async fn export_journey(
     workspace: WorkspaceId,
     id: DocumentId,
 ) -> Result<Bundle> {
-    let all = export_workspace(transaction, workspace).await?;
-    let is_it = |object: &Object| object.kind.name == Journey::KIND && object.id == id;
-    if !all.objects.iter().any(is_it) {
+    let journey = store::find(transaction, workspace, Journey::KIND, id).await?;
+    if journey.removed {
         return Err(Error::not_found(Journey::KIND));
     }
-    let library: HashMap<(&str, DocumentId), &Object> = all
-        .objects
+    let mut objects = vec![object_of(KINDS.find(Journey::KIND)?, journey)?];
+    for kind in KINDS.0.iter().filter(|kind| kind.name != Journey::KIND) {
+        objects.append(&mut all_of(transaction, workspace, kind).await?);
+    }
+    let library: HashMap<(&str, DocumentId), &Object> = objects
         .iter()
-        .filter(|object| object.kind.name != Journey::KIND || object.id == id)
         .map(|object| ((object.kind.name, object.id), object))
         .collect();
     let mut reached = HashSet::new();
@@ -64,11 +61,28 @@ pub async fn export_journey(
             }
         }
     }
-    let objects = all
-        .objects
-        .iter()
-        .filter(|object| reached.contains(&(object.kind.name, object.id)));
-    Ok(Bundle::new(objects.cloned().collect()))
+    objects.retain(|object| reached.contains(&(object.kind.name, object.id)));
+    Ok(Bundle::new(objects))
+}
+
+async fn all_of(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    kind: &'static Kind,
+) -> Result<Vec<Object>> {
+    let documents = store::list(transaction, workspace, kind.name, false).await?;
+    documents
+        .into_iter()
+        .map(|document| object_of(kind, document))
+        .collect()
+}
+
+fn object_of(kind: &'static Kind, document: Document) -> Result<Object> {
+    Ok(Object {
+        kind,
+        id: document.id,
+        body: document.value()?,
+    })
 }
 
 /// What applying a bundle did, or would do.
