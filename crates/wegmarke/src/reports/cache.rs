@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::error::Result;
 use crate::events;
 use crate::ids::WorkspaceId;
-use crate::repository::{DocumentId, store};
-use crate::touchpoints::{Binding, Bindings, Touchpoint};
+use crate::repository::store;
+use crate::touchpoints::bindings_of;
 
 /// Most workspaces whose logs stay in memory; the least recently asked one goes first.
 const MOST_LOGS: usize = 8;
@@ -81,7 +81,9 @@ pub async fn load(app: &App, workspace: &Workspace) -> Result<Arc<BoundLog>> {
     {
         return Ok(log.clone());
     }
-    let bindings = bindings(app, workspace.id).await?;
+    let mut transaction = app.database.read().await?;
+    let bindings = bindings_of(&mut transaction, workspace.id).await?;
+    drop(transaction);
     let settings = workspace.settings.clone();
     let read = move || BoundLog::read(manifest.segments, manifest.index_file, &bindings, settings);
     let log = Arc::new(tokio::task::spawn_blocking(read).await??);
@@ -98,14 +100,4 @@ pub async fn answer<T: Send + 'static>(
     question: impl FnOnce(&BoundLog) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(move || question(&log)).await?
-}
-
-async fn bindings(app: &App, workspace: WorkspaceId) -> Result<Bindings> {
-    let mut transaction = app.database.read().await?;
-    let touchpoints = store::read_all::<Touchpoint>(&mut transaction, workspace).await?;
-    let of = |(id, touchpoint): (DocumentId, Touchpoint)| -> (DocumentId, String, Vec<Binding>) {
-        (id, touchpoint.key, touchpoint.bindings)
-    };
-    let touchpoints: Vec<_> = touchpoints.into_iter().map(of).collect();
-    Bindings::compile(&touchpoints)
 }

@@ -135,7 +135,7 @@ fn files_are_short_and_say_what_they_are_for() {
         }
     }
     for (path, text) in files(&root().join("web/src"), &[".ts", ".tsx"]) {
-        let is_generated = text.starts_with("/**\n * This file was auto-generated");
+        let is_generated = text.starts_with("// Written by ") && text.contains("Do not edit.");
         let lines = text.lines().count();
         if lines > LONGEST && !is_generated {
             wrong.push(format!("{} has {lines} lines", path.display()));
