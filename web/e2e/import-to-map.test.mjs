@@ -75,7 +75,7 @@ test('the same file again changes nothing and says so', async () => {
   page.assertQuiet();
 });
 
-test('an event without a touchpoint is bound, and the library counts it', async () => {
+test('a rule on a property is more exact than one on a name: the touchpoint takes the events over', async () => {
   await server.call('POST', `/workspaces/${server.workspace}/repository/touchpoint`, { body: { key: 'beratung', title: { de: 'Beratung' }, kind: 'both' } });
   const page = await newPage(browser, { address: server.address });
   await signIn(page, server);
@@ -83,6 +83,9 @@ test('an event without a touchpoint is bound, and the library counts it', async 
   await page.getByRole('link', { name: 'Beratung' }).click();
   await page.getByRole('button', { name: 'Regel hinzufügen' }).click();
   await page.getByRole('combobox', { name: 'Name', exact: true }).fill('Angebot');
+  await page.getByRole('button', { name: 'Nur mit bestimmter Eigenschaft' }).click();
+  await page.getByRole('combobox', { name: 'Eigenschaft', exact: true }).fill('Kanal');
+  await page.getByRole('combobox', { name: 'Wert', exact: true }).fill('e-mail');
   await page.getByText('50 Ereignisse · 50 Personen').first().waitFor();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByText('Ereignis heißt').waitFor();

@@ -75,7 +75,7 @@ function PersonMenu() {
   return (
     <Menu position="right-end" width={220}>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={t('frame.person', { name })}><span aria-hidden="true">{initials(name)}</span></UnstyledButton>
+        <UnstyledButton className={classes.person} aria-label={t('frame.person', { initials: initials(name), name })}>{initials(name)}</UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>

@@ -19,8 +19,10 @@ export function CustomFields({ fields, readOnly, onChange }: { fields: Custom; r
           // The fields have no ids of their own; their order changes only by removing.
           <div key={index}>
             <dt><EditableText label={t('persona.customLabel')} value={field.label} readOnly={readOnly} onSave={(key, value) => change(index, 'label', key, value)} /></dt>
-            <dd><EditableText label={text(field.label) || t('persona.customLabel')} value={field.value} multiline readOnly={readOnly} onSave={(key, value) => change(index, 'value', key, value)} /></dd>
-            {!readOnly && <ActionIcon size="sm" aria-label={t('persona.customRemove', { label: text(field.label) })} onClick={() => onChange(fields.filter((_, place) => place !== index))}><X size={13} /></ActionIcon>}
+            <dd>
+              <EditableText label={text(field.label) || t('persona.customLabel')} value={field.value} multiline readOnly={readOnly} onSave={(key, value) => change(index, 'value', key, value)} />
+              {!readOnly && <ActionIcon size="sm" aria-label={t('persona.customRemove', { label: text(field.label) })} onClick={() => onChange(fields.filter((_, place) => place !== index))}><X size={13} /></ActionIcon>}
+            </dd>
           </div>
         ))}
       </dl>
