@@ -5,7 +5,7 @@ import { useMapState } from './state/store';
 
 /** The column of lane titles, in pixels. */
 export const titleWidth = 180;
-const widths = { minimum: 88, comfortable: 116, maximum: 210, collapsed: 44 };
+const widths = { minimum: 88, comfortable: 116, maximum: 320, collapsed: 44 };
 const smallestZoom = 0.35;
 /** The width of a landscape A3 sheet without its margins, on which a map is printed. */
 const paperWidth = 1500;

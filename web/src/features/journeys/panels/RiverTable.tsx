@@ -25,9 +25,9 @@ export function RiverTable({ body, report }: { body: Journey; report: StepsRepor
             <tr key={step.step}>
               <th scope="row">{title(step.step)}</th>
               <td>{format.number(step.remaining)}<br /><span className={classes.muted}>{words.exactShare(step.remaining_share)}</span></td>
-              <td>{format.number(step.left)}<br /><span className={classes.muted}>{words.exactShare(step.left_share)}</span></td>
+              <td>{format.number(step.left)}<br /><span className={classes.muted}>{words.exactShare(step.left / Math.max(1, report.runs))}</span></td>
               <td>{format.number(step.in_progress)}</td>
-              <td>{format.number(step.repeats)}</td>
+              <td>{words.exactShare(step.repeat_share)}</td>
               <td>{step.waiting ? words.duration(step.waiting.median_seconds) : '–'}</td>
               <td>{step.score ? <>{format.number(step.score.mean)}<br /><span className={classes.muted}>{format.number(step.score.low)}–{format.number(step.score.high)}, n = {format.number(step.score.n)}</span></> : '–'}</td>
               <td>{step.reasons[0] ? `${step.reasons[0].reason} (${words.share(step.reasons[0].share)})` : '–'}</td>

@@ -45,20 +45,22 @@ function Numbers({ numbers, report }: { numbers: StepNumbers; report: StepsRepor
   const { t, format } = useLanguage();
   const words = useWords();
   const isLast = report.steps[report.steps.length - 1]?.step === numbers.step;
-  const rows: [string, number, number | null][] = [
-    [t('map.river.remaining'), numbers.remaining, numbers.remaining_share],
-    [t('map.step.visited'), numbers.runs, numbers.share],
-    [t('map.river.customers'), numbers.customers, null],
-    [t(isLast ? 'map.river.arrived' : 'map.river.left'), numbers.left, numbers.left_share],
-    [t('map.river.inProgress'), numbers.in_progress, report.runs === 0 ? null : numbers.in_progress / report.runs],
-    [t('map.river.repeats'), numbers.repeats, numbers.repeat_share],
-    [t('map.river.returned'), numbers.returns, null],
+  const ofRuns = (count: number) => words.exactShare(count / Math.max(1, report.runs));
+  const rows: [string, string, string][] = [
+    [t('map.river.remaining'), format.number(numbers.remaining), ofRuns(numbers.remaining)],
+    [t('map.step.visited'), format.number(numbers.runs), ofRuns(numbers.runs)],
+    [t('map.step.repeat'), '', words.exactShare(numbers.repeat_share)],
+    [t('map.river.customers'), format.number(numbers.customers), ''],
+    [t(isLast ? 'map.river.arrived' : 'map.river.left'), format.number(numbers.left), ofRuns(numbers.left)],
+    ...(isLast ? [] : [[t('map.step.leftOf'), '', words.exactShare(numbers.left_share)] as [string, string, string]]),
+    [t('map.river.inProgress'), format.number(numbers.in_progress), ofRuns(numbers.in_progress)],
+    [t('map.river.returned'), format.number(numbers.returns), ''],
   ];
   const note = t('map.step.basis', { runs: format.number(report.runs) });
   return (
     <Part title={t('map.step.numbers')} note={note}>
       <dl className={classes.figures}>
-        {rows.map(([name, count, share]) => <div key={name}><dt>{name}</dt><dd>{format.number(count)}</dd><dd>{share === null ? '' : words.exactShare(share)}</dd></div>)}
+        {rows.map(([name, count, share]) => <div key={name}><dt>{name}</dt><dd>{count}</dd><dd>{share}</dd></div>)}
         {numbers.waiting && (
           <>
             <div><dt>{t('map.river.waiting')}</dt><dd>{words.duration(numbers.waiting.median_seconds)}</dd><dd /></div>

@@ -81,6 +81,7 @@ function StepSentence({ numbers, report }: { numbers: StepNumbers; report: Steps
   const { t, format } = useLanguage();
   const words = useWords();
   const isLast = report.steps.at(-1)?.step === numbers.step;
+  const leaves = numbers.left / Math.max(1, report.runs);
   if (numbers.runs === 0) return <p className={classes.numbers}>{t('map.river.hollow')}</p>;
   const parts = [
     t('map.text.reached', { share: words.share(numbers.remaining_share), n: format.number(numbers.remaining) }),
@@ -93,7 +94,7 @@ function StepSentence({ numbers, report }: { numbers: StepNumbers; report: Steps
     <>
       <div className={classes.bar} aria-hidden="true">
         <span className={classes.barStays} style={{ width: `${numbers.remaining_share * 100}%` }} />
-        {!isLast && <span className={classes.barLeaves} style={{ width: `${numbers.left_share * 100}%`, left: `${(numbers.remaining_share - numbers.left_share) * 100}%` }} />}
+        {!isLast && <span className={classes.barLeaves} style={{ width: `${leaves * 100}%`, left: `${(numbers.remaining_share - leaves) * 100}%` }} />}
       </div>
       <p className={classes.numbers}>{parts.join(' · ')}</p>
     </>

@@ -1,7 +1,7 @@
 import type { MeasureText } from './labels';
 
 /** Shorter words are never parted. */
-const longWord = 8;
+const longWord = 9;
 const softHyphen = '\u00ad';
 const vowels = 'aeiouyäöüàâéèêëïîôù';
 /** Consonants that are written together belong to the same syllable. */
@@ -18,7 +18,7 @@ export function withSoftHyphens(text: string, room: number, measure: MeasureText
 }
 
 function hyphenated(word: string): string {
-  const breaks = breaksOf(word.toLowerCase()).filter((at) => at >= 3 && word.length - at >= 3);
+  const breaks = breaksOf(word.toLowerCase()).filter((at) => at >= 2 && word.length - at >= 3);
   let result = '';
   let from = 0;
   for (const at of breaks) {

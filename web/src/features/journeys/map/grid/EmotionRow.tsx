@@ -102,14 +102,19 @@ function curveColumns(layout: ColumnLayout, steps: Map<string, Step> | undefined
   });
 }
 
-/** The figure of a low stands below its point, that of a high above, so that it keeps clear of its own curve and, where it can, of the others. */
+/** A figure reaches this far from its point, in points of the scale; nearer than `touching` another point lies under its own. */
+const figureReach = 20;
+const touching = 4;
+
+/** The figure stands where no other point is in its way; when both sides are free, a low has it below and a high above. */
 export function labelBelow(columns: readonly (CurveColumn | null)[], index: number): boolean {
   const own = columns[index];
   if (!own?.score) return false;
   const mean = own.score.mean;
-  const near = [own.assumed, own.staff].filter((value): value is number => value !== null && Math.abs(value - mean) < 22);
-  const above = near.filter((value) => value >= mean).length;
-  if (near.length > 0 && (above === 0 || above === near.length)) return above > 0;
+  const distances = [own.assumed, own.staff].flatMap((value) => (value === null ? [] : [value - mean]));
+  const above = distances.some((distance) => distance > touching && distance < figureReach);
+  const below = distances.some((distance) => distance < -touching && distance > -figureReach);
+  if (above !== below) return above;
   const neighbours = [columns[index - 1]?.score?.mean, columns[index + 1]?.score?.mean].filter((value) => value !== undefined);
   return neighbours.length > 0 && neighbours.every((value) => value >= mean);
 }

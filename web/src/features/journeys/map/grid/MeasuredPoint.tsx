@@ -16,7 +16,7 @@ export function MeasuredPoint({ column, y, below }: { column: CurveColumn; y: nu
         type="button"
         tabIndex={-1}
         className={classes.measured}
-        style={{ top: y, borderColor: scoreColor(score.mean) }}
+        style={{ top: y, borderColor: score.mean < 45 ? scoreColor(score.mean) : 'var(--curve-measured)' }}
         aria-label={`${words}. ${t('map.curve.openQuotes')}`}
         onClick={() => open({ step: column.step })}
       />

@@ -117,7 +117,7 @@ function usePlaceLines({ column, phases, numbers, report }: WordsProps): { title
   if (column.kind === 'step') lines.push([t('map.river.customers'), format.number(first.customers)]);
   lines.push([t(isLast ? 'map.river.arrived' : 'map.river.left'), counted(total((step) => step.left))]);
   if (total((step) => step.in_progress) > 0) lines.push([t('map.river.inProgress'), counted(total((step) => step.in_progress))]);
-  if (total((step) => step.repeats) > 0 && column.kind === 'step') lines.push([t('map.river.repeats'), `${format.number(first.repeats)} · ${words.exactShare(first.repeat_share)}`]);
+  if (first.repeats > 0 && column.kind === 'step') lines.push([t('map.step.repeat'), words.exactShare(first.repeat_share)]);
   if (total((step) => step.returns) > 0) lines.push([t('map.river.returned'), format.number(total((step) => step.returns))]);
   if (first.waiting) lines.push([t('map.river.waiting'), words.duration(first.waiting.median_seconds)], [t('map.river.waiting90'), words.duration(first.waiting.p90_seconds)]);
   for (const reason of first.reasons.slice(0, column.kind === 'step' ? 3 : 0)) lines.push([t('map.quoted', { text: reason.reason }), words.exactShare(reason.share)]);

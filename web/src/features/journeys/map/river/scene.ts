@@ -72,7 +72,7 @@ export function layoutScene(layout: ColumnLayout, report: StepsReport, loop: Jou
     top,
     bottom: branchEnd,
     arcs: arcs.map((arc) => labelledArc(arc, report, words)),
-    waits: waitLabels(layout, numbers, top, words),
+    waits: waitLabels(layout, numbers, top, legsOf(arcWishes), words),
     shares: shareLabels(river, nodes.map((node) => node.width), words),
     losses: lossLabels(layout, river, numbers, branchEnd + 4, words),
     stubs,
@@ -110,6 +110,13 @@ function spreadLegs(wishes: ArcWish[]): ArcWish[] {
   return byLength.map((wish) => ({ ...wish, from: wish.from + shift(wish.from, wish.thickness), to: wish.to - shift(wish.to, wish.thickness) }));
 }
 
+interface Leg { x: number; half: number }
+
+/** Where arcs stand on the river, with the width of their head. */
+function legsOf(wishes: ArcWish[]): Leg[] {
+  return wishes.flatMap(({ from, to, thickness }) => [{ x: from, half: thickness / 2 }, { x: to, half: thickness / 2 + 3 }]);
+}
+
 function labelledArc(arc: Arc, report: StepsReport, words: RiverWords): ArcLabel {
   const isLoop = arc.id === loopId;
   const share = isLoop ? (report.loop?.share ?? 0) : (report.returns.find((back) => `${back.from_step}/${back.to_step}` === arc.id)?.share ?? 0);
@@ -120,15 +127,17 @@ function labelledArc(arc: Arc, report: StepsReport, words: RiverWords): ArcLabel
 }
 
 /** The median time on the way from one step to the next stands over the border between them. */
-function waitLabels(layout: ColumnLayout, numbers: Map<string, StepNumbers>, top: number, words: RiverWords): WaitLabel[] {
+function waitLabels(layout: ColumnLayout, numbers: Map<string, StepNumbers>, top: number, legs: Leg[], words: RiverWords): WaitLabel[] {
   const places = layout.columns.filter((column) => column.steps.length > 0);
   return places.slice(1).flatMap((column, index) => {
     const before = places[index]!;
     const waiting = numbers.get(column.steps[0]!)?.waiting;
     if (!waiting) return [];
     const text = words.duration(waiting.median_seconds);
+    const half = words.measure(text, 11) / 2 + 3;
     const room = (centreOf(column) - centreOf(before)) / 2;
-    if (words.measure(text, 11) > room) return [];
+    const crossed = legs.some((leg) => Math.abs(leg.x - column.x) < half + leg.half);
+    if (2 * half > room + 6 || crossed) return [];
     return [{ id: column.id, x: column.x, y: top - 8, text }];
   });
 }
@@ -178,8 +187,9 @@ function stubLabels(strange: Column[], river: River, numbers: Map<string, StepNu
     const column = strange.find((one) => one.id === room.id)!;
     const [first, ...others] = unknownAt(column, numbers);
     const stretch = river.stretches.find((one) => one.id === room.id);
-    if (!first || !stretch || room.width < 44) return [];
+    if (!first || !stretch) return [];
     const share = words.share(first.share);
+    if (room.width < words.measure(`+ ${share} · +${others.length}`, 11) + 12) return [];
     const name = words.touchpoint(first.touchpoint, first.id);
     const length = words.measure(name, 11) + 10;
     const width = Math.min(room.width, Math.max(length, 60));
