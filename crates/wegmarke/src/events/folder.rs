@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::store::{self, ImportId, State};
 use super::uploads;
@@ -15,6 +16,9 @@ use crate::app::App;
 use crate::config::create_private_folder;
 use crate::error::{Error, Kind, Result};
 use crate::ids::WorkspaceId;
+
+/// How often a waiting import asks whether its turn has come.
+const ASK_EVERY: Duration = Duration::from_millis(100);
 
 /// The folder of one workspace's events.
 #[derive(Clone, Debug)]
@@ -56,15 +60,15 @@ impl EventFolder {
         self.root.join("trails.index")
     }
 
-    /// Waits until no other import writes into the workspace.
+    /// Waits until no other import writes into the workspace. Asks again and again rather than
+    /// blocking a thread, so that giving up waiting is always possible.
     pub(super) async fn lock(&self) -> Result<WriteLock> {
-        let path = self.root.join("lock");
-        tokio::task::spawn_blocking(move || {
-            let file = open_lock(&path)?;
-            file.lock().map_err(|cause| Error::file(&path, cause))?;
-            Ok(WriteLock { _file: file })
-        })
-        .await?
+        loop {
+            if let Some(lock) = self.try_lock()? {
+                return Ok(lock);
+            }
+            tokio::time::sleep(ASK_EVERY).await;
+        }
     }
 
     /// The lock, or None when an import is running.
@@ -156,7 +160,16 @@ pub(super) fn remove(path: &Path) -> Result<()> {
     }
 }
 
+/// Empties a folder that stays, because others may be about to use it.
 fn empty(folder: &Path) -> Result<()> {
-    let removed = fs::remove_dir_all(folder).and_then(|()| fs::create_dir(folder));
-    removed.map_err(|cause| Error::file(folder, cause))
+    let failed = |cause| Error::file(folder, cause);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            fs::remove_dir_all(&path).map_err(|cause| Error::file(&path, cause))?;
+        } else {
+            remove(&path)?;
+        }
+    }
+    Ok(())
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use wegmarke_analytics::log::{Finished, LogError, LogWriter};
 
-use super::folder::{self, EventFolder};
-use super::import::{note, publish, signed};
+use super::attempt::Attempt;
+use super::folder::WriteLock;
 use super::log_failure;
 use super::store::{self, Import, State};
 use crate::app::App;
@@ -31,24 +31,19 @@ pub async fn store_generated(
     play: impl FnOnce(&mut LogWriter) -> Result<(), LogError> + Send + 'static,
     mut watch: impl FnMut(u64),
 ) -> Result<Import> {
-    let folder = EventFolder::of(app, workspace)?;
-    let lock = folder.lock().await?;
-    folder::clean_up(app, workspace, &folder, &lock, &[State::Running]).await?;
-    let mut import = Import::waiting(name.to_owned(), 0, app.clock.now());
+    let import = Import::waiting(name.to_owned(), 0, app.clock.now());
     let mut transaction = app.database.write().await?;
     store::insert(&mut transaction, workspace, &import).await?;
     transaction.commit().await?;
-    import.state = State::Running;
-    note(app, &import).await?;
-
+    let mut attempt = Attempt::begin(app, workspace, import).await?;
     let sorted = Arc::new(AtomicU64::new(0));
     let work = Work {
-        existing: store::manifest(app, workspace).await?.segments,
-        target: folder.segment(import.id),
-        scratch: folder.scratch().join(import.id.to_string()),
+        existing: attempt.existing.clone(),
+        target: attempt.segment(),
+        scratch: attempt.scratch(),
         sorted: Arc::clone(&sorted),
+        _lock: attempt.lock(),
     };
-    let target = work.target.clone();
     let mut thread = tokio::task::spawn_blocking(move || work.run(play));
     let mut ticks = tokio::time::interval(TELL_EVERY);
     let outcome = loop {
@@ -57,29 +52,14 @@ pub async fn store_generated(
             _ = ticks.tick() => watch(sorted.load(Ordering::Relaxed)),
         }
     };
-    let stored = match outcome.map_err(log_failure) {
-        Ok(finished) => {
-            describe(&mut import, &finished);
-            import.finished_at = Some(app.clock.now());
-            publish(app, workspace, &import, &finished).await
+    match outcome.map_err(log_failure) {
+        Ok(finished) => attempt.publish(&finished).await?,
+        Err(error) => {
+            attempt.give_up(&error).await?;
+            return Err(error);
         }
-        Err(error) => Err(error),
-    };
-    if let Err(error) = stored {
-        folder::remove(&target)?;
-        import.fail(&error, app.clock.now());
-        note(app, &import).await?;
-        return Err(error);
     }
-    Ok(import)
-}
-
-fn describe(import: &mut Import, finished: &Finished) {
-    let segment = finished.segment.as_ref();
-    import.state = State::Stored;
-    import.duplicates = signed(finished.duplicates);
-    import.events = segment.map_or(0, |segment| signed(segment.events));
-    import.customers = segment.map_or(0, |segment| signed(segment.customers));
+    Ok(attempt.import)
 }
 
 /// Whether an import of this name is in the log of the workspace.
@@ -97,6 +77,7 @@ struct Work {
     target: PathBuf,
     scratch: PathBuf,
     sorted: Arc<AtomicU64>,
+    _lock: Arc<WriteLock>,
 }
 
 impl Work {

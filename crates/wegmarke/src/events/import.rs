@@ -1,10 +1,5 @@
-//! Brings a file into the log of a workspace, whole or not at all.
-//!
-//! The order of the steps is what makes an import survive a kill at any moment: note that it
-//! begins; read and sort; write the segment file to the end and to the disk; then, in one
-//! transaction, list the segment in the manifest and note that the import is stored. Only that
-//! transaction makes the events visible. What a killed import leaves is removed by the next one,
-//! and importing the file again adds exactly what is missing.
+//! Brings a file into the log of a workspace: recognises it, reads it, keeps count of what is no
+//! event, and stores the rest whole or not at all (see [`super::attempt`]).
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,12 +8,13 @@ use std::time::Duration;
 
 use wegmarke_analytics::log::{Finished, LogWriter};
 
-use super::folder::{self, EventFolder};
+use super::attempt::Attempt;
+use super::folder::WriteLock;
 use super::readers::{self, EventFile, Inspection, Mapping, ReadError};
 use super::rejects::{Reject, RejectLimit, RejectsFile};
 use super::sink::ImportSink;
 pub use super::sink::Progress;
-use super::store::{self, Import, State};
+use super::store::{self, Import, signed};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::ids::WorkspaceId;
@@ -80,29 +76,39 @@ pub(super) async fn begin(app: &App, workspace: WorkspaceId, request: &Request) 
 pub(super) async fn run_begun(
     app: &App,
     workspace: WorkspaceId,
-    mut import: Import,
+    import: Import,
     request: Request,
     watch: impl FnMut(&Progress),
 ) -> Result<Outcome> {
-    let folder = EventFolder::of(app, workspace)?;
-    let lock = folder.lock().await?;
-    folder::clean_up(app, workspace, &folder, &lock, &[State::Running]).await?;
-    let outcome = carry_out(app, workspace, &folder, &mut import, request, watch).await;
-    let failure = match &outcome {
-        Ok(done) if done.finished.is_some() => None,
-        Ok(_) => Some(&too_many_rejects(&import)),
-        Err(error) => Some(error),
+    let mut attempt = Attempt::begin(app, workspace, import).await?;
+    let work = Work {
+        existing: attempt.existing.clone(),
+        target: attempt.segment(),
+        rejects: attempt.rejects(),
+        scratch: attempt.scratch(),
+        progress: Arc::default(),
+        lock: Some(attempt.lock()),
+        request,
     };
-    if let Some(error) = failure {
-        folder::remove(&folder.segment(import.id))?;
-        import.fail(error, app.clock.now());
-        note(app, &import).await?;
+    let done = match work.watched(watch, Some(&mut attempt)).await {
+        Ok(done) => done,
+        Err(error) => {
+            attempt.give_up(&error).await?;
+            return Err(error);
+        }
+    };
+    done.describe(&mut attempt.import);
+    match &done.finished {
+        Some(finished) => attempt.publish(finished).await?,
+        None => {
+            let error = too_many_rejects(&attempt.import);
+            attempt.give_up(&error).await?;
+        }
     }
-    let inspection = outcome?.inspection;
-    let rejects = (import.rejected > 0).then(|| folder.rejects(import.id));
+    let rejects = (done.rejected > 0).then(|| attempt.rejects());
     Ok(Outcome {
-        import,
-        inspection,
+        import: attempt.import,
+        inspection: done.inspection,
         rejects,
     })
 }
@@ -133,14 +139,14 @@ pub async fn dry_run(
         rejects: scratch.path().join("rejects.csv"),
         scratch: scratch.path().join("spill"),
         progress: Arc::default(),
+        lock: None,
         request,
     };
     let done = work.watched(watch, None).await?;
     done.describe(&mut import);
-    import.finished_at = Some(app.clock.now());
-    import.state = State::Stored;
-    if done.finished.is_none() {
-        import.fail(&too_many_rejects(&import), app.clock.now());
+    match &done.finished {
+        Some(finished) => import.store(finished, app.clock.now()),
+        None => import.fail(&too_many_rejects(&import), app.clock.now()),
     }
     Ok(Outcome {
         import,
@@ -149,65 +155,9 @@ pub async fn dry_run(
     })
 }
 
-async fn carry_out(
-    app: &App,
-    workspace: WorkspaceId,
-    folder: &EventFolder,
-    import: &mut Import,
-    request: Request,
-    watch: impl FnMut(&Progress),
-) -> Result<Done> {
-    import.state = State::Running;
-    note(app, import).await?;
-    let work = Work {
-        existing: store::manifest(app, workspace).await?.segments,
-        target: folder.segment(import.id),
-        rejects: folder.rejects(import.id),
-        scratch: folder.scratch().join(import.id.to_string()),
-        progress: Arc::default(),
-        request,
-    };
-    let bytes_read = Arc::clone(work.request.file.bytes_read());
-    let outcome = work.watched(watch, Some((app, import.clone()))).await;
-    import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
-    let done = outcome?;
-    done.describe(import);
-    if let Some(finished) = &done.finished {
-        import.state = State::Stored;
-        import.finished_at = Some(app.clock.now());
-        publish(app, workspace, import, finished).await?;
-    }
-    Ok(done)
-}
-
-/// Makes the events visible: from the moment this commits they are part of the log.
-pub(super) async fn publish(
-    app: &App,
-    workspace: WorkspaceId,
-    import: &Import,
-    finished: &Finished,
-) -> Result<()> {
-    let mut transaction = app.database.write().await?;
-    if let Some(segment) = &finished.segment {
-        store::add_segment(&mut transaction, workspace, import.id, segment).await?;
-    }
-    store::update(&mut transaction, import).await?;
-    transaction.commit().await
-}
-
-pub(super) async fn note(app: &App, import: &Import) -> Result<()> {
-    let mut transaction = app.database.write().await?;
-    store::update(&mut transaction, import).await?;
-    transaction.commit().await
-}
-
 fn too_many_rejects(import: &Import) -> Error {
     let detail = format!("{} lines are no events, more than allowed", import.rejected);
     Error::invalid("too_many_rejects", detail)
-}
-
-pub(super) fn signed(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The part of an import that keeps a processor busy.
@@ -218,6 +168,8 @@ struct Work {
     rejects: PathBuf,
     scratch: PathBuf,
     progress: Arc<Progress>,
+    /// Held until the work ends, also when nobody waits for it any more.
+    lock: Option<Arc<WriteLock>>,
 }
 
 /// What the work came to.
@@ -234,13 +186,6 @@ impl Done {
         import.rejected = signed(self.rejected);
         import.first_rejects.clone_from(&self.first_rejects);
         import.bytes_read = import.bytes_total;
-        let Some(finished) = &self.finished else {
-            return;
-        };
-        import.duplicates = signed(finished.duplicates);
-        let segment = finished.segment.as_ref();
-        import.events = segment.map_or(0, |segment| signed(segment.events));
-        import.customers = segment.map_or(0, |segment| signed(segment.customers));
     }
 }
 
@@ -258,7 +203,7 @@ impl Work {
     async fn watched(
         self,
         mut watch: impl FnMut(&Progress),
-        mut noted: Option<(&App, Import)>,
+        mut attempt: Option<&mut Attempt>,
     ) -> Result<Done> {
         let bytes_read = Arc::clone(self.request.file.bytes_read());
         let progress = Arc::clone(&self.progress);
@@ -276,13 +221,14 @@ impl Work {
                 _ = ticks.tick() => {
                     watch(&progress);
                     told += 1;
-                    if let Some((app, import)) = &mut noted
+                    if let Some(attempt) = &mut attempt
                         && told.is_multiple_of(TELLS_PER_NOTE)
                     {
+                        let import = &mut attempt.import;
                         import.events = signed(progress.events.load(Ordering::Relaxed));
                         import.rejected = signed(progress.rejected.load(Ordering::Relaxed));
                         import.bytes_read = signed(bytes_read.load(Ordering::Relaxed));
-                        note(app, import).await?;
+                        attempt.note().await;
                     }
                 }
             }
@@ -290,6 +236,7 @@ impl Work {
     }
 
     fn run(self) -> Result<Done, ReadError> {
+        let _lock = self.lock;
         let Request {
             file,
             mapping,

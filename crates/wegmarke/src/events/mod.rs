@@ -5,6 +5,7 @@
 //! manifest ([`store`]), so that it is there whole or not at all. What the events mean is decided
 //! later, by the bindings of the touchpoints.
 
+mod attempt;
 pub mod catalogue;
 mod folder;
 pub mod generated;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use wegmarke_analytics::log::{Finished, SegmentSummary};
 
 use super::folder::EventFolder;
 use super::rejects::Reject;
@@ -147,12 +148,22 @@ impl Import {
             rejected: 0,
             customers: 0,
             bytes_read: 0,
-            bytes_total: i64::try_from(bytes_total).unwrap_or(i64::MAX),
+            bytes_total: signed(bytes_total),
             started_at: now,
             finished_at: None,
             error: None,
             first_rejects: Vec::new(),
         }
+    }
+
+    /// What is new of it is in the log.
+    pub(super) fn store(&mut self, finished: &Finished, now: Instant) {
+        let segment = finished.segment.as_ref();
+        self.state = State::Stored;
+        self.finished_at = Some(now);
+        self.duplicates = signed(finished.duplicates);
+        self.events = segment.map_or(0, |segment| signed(segment.events));
+        self.customers = segment.map_or(0, |segment| signed(segment.customers));
     }
 
     /// Nothing of it is in the log.
@@ -162,6 +173,11 @@ impl Import {
         self.error = Some(Failure::from(error));
         (self.events, self.duplicates, self.customers) = (0, 0, 0);
     }
+}
+
+/// A count as the databases keep it.
+pub(super) fn signed(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Notes that an import begins.
@@ -247,7 +263,7 @@ pub(super) async fn add_segment(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     import: ImportId,
-    segment: &wegmarke_analytics::log::SegmentSummary,
+    segment: &SegmentSummary,
 ) -> Result<()> {
     let count = "INSERT INTO event_logs (workspace_id, version) VALUES ($1, 1) \
                  ON CONFLICT (workspace_id) DO UPDATE SET version = event_logs.version + 1 \
@@ -255,18 +271,17 @@ pub(super) async fn add_segment(
     let (version,) = fetch_one!(&mut *transaction, (i64,), count, workspace)?;
     let insert = "INSERT INTO segments (workspace_id, version, import_id, events, customers, \
                   first_at, last_at, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     execute!(
         transaction,
         insert,
         workspace,
         version,
         import,
-        number(segment.events),
-        number(segment.customers),
+        signed(segment.events),
+        signed(segment.customers),
         segment.first,
         segment.last,
-        number(segment.bytes)
+        signed(segment.bytes)
     )?;
     Ok(())
 }

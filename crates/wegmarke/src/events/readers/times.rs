@@ -283,7 +283,7 @@ pub(crate) fn recognise<'a>(values: impl Iterator<Item = &'a str> + Clone) -> Op
     if format == TimeFormat::DayFirst && count(TimeFormat::MonthFirst) == share {
         // A dot is how German writes dates; am and pm with a slash is how English does.
         let mut sample = values.clone().filter(|text| plausible(text, format));
-        let differ = sample.clone().any(|text| reads_differently(text));
+        let differ = sample.clone().any(reads_differently);
         let dotted = sample
             .clone()
             .any(|text| text.contains('.') && !text.contains('/'));

@@ -73,6 +73,20 @@ fn reported(child: &mut Child) -> bool {
     told.contains("\"state\": \"stored\"")
 }
 
+/// Waits until an import is over or its time is; then kills it. Whether it was over by itself.
+fn over_within(child: &mut Child, patience: Duration) -> bool {
+    let began = Instant::now();
+    while began.elapsed() < patience {
+        if child.try_wait().unwrap().is_some() {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    false
+}
+
 #[tokio::test]
 async fn killed_imports_lose_nothing_that_was_reported_and_can_be_repeated() {
     let seed = u64::from(std::process::id());
@@ -82,79 +96,50 @@ async fn killed_imports_lose_nothing_that_was_reported_and_can_be_repeated() {
     let path = files.path().join("events.csv");
     let app = App::open(&Config::embedded(data.path())).await.unwrap();
     let mut expected: Vec<Stored> = Vec::new();
-    let mut longest = Duration::from_millis(500);
-    let (mut killed, mut finished, mut round) = (0, 0, 0);
+    let mut longest = Duration::ZERO;
+    let (mut killed, mut round) = (0, 0);
     while killed < KILLS {
         round += 1;
-        assert!(
-            round < 10 * KILLS,
-            "hardly any import lives long enough to be killed"
-        );
+        let place = format!("round {round} of seed {seed}");
+        assert!(round < 10 * KILLS, "hardly any import can be killed");
         let (text, events) = file(round);
         std::fs::write(&path, text).unwrap();
         let began = Instant::now();
         let mut child = start(data.path(), &path);
         // The first rounds tell how long an import takes; the others die somewhere within that.
-        let patience = if round <= 2 {
-            Duration::from_secs(120)
-        } else {
-            longest.mul_f64((random.next() % 1000) as f64 / 1000.0)
+        let is_measured = round <= 2;
+        let patience = match is_measured {
+            true => Duration::from_secs(120),
+            false => longest.mul_f64((random.next() % 1000) as f64 / 1000.0),
         };
-        let mut over = false;
-        while began.elapsed() < patience && !over {
-            over = child.try_wait().unwrap().is_some();
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        if over {
+        let over = over_within(&mut child, patience);
+        if is_measured {
             longest = longest.max(began.elapsed());
-        } else {
-            child.kill().unwrap();
-            child.wait().unwrap();
         }
         let was_reported = reported(&mut child);
-        assert!(
-            !over || was_reported,
-            "round {round} of seed {seed} failed by itself"
-        );
+        assert!(!over || was_reported, "{place} failed by itself");
         killed += u32::from(!over);
-        finished += u32::from(over);
 
         let before = expected.len();
         expected.extend(events);
         // All of the file or nothing of it; all of it when it was reported.
         let found = count(&app).await;
-        let whole = found == expected.len();
-        let nothing = found == before;
-        assert!(
-            whole || (nothing && !was_reported),
-            "round {round} of seed {seed}"
-        );
+        let is_whole = found == expected.len();
+        assert!(is_whole || (found == before && !was_reported), "{place}");
         if !over {
             let mut child = start(data.path(), &path);
             assert!(reported(&mut child) && child.wait().unwrap().success());
         }
     }
+    eprintln!("{killed} of {round} imports killed, seed {seed}");
     expected.sort();
-    assert!(
-        stored(&app, "acme").await == expected,
-        "not the same events, seed {seed}"
-    );
-    eprintln!("{killed} imports killed, {finished} too fast to be killed, seed {seed}");
-    let left: Vec<_> = walk(&data.path().join("events"));
-    let segments = left
-        .iter()
-        .filter(|path| path.ends_with(".parquet"))
-        .count();
-    assert_eq!(
-        segments,
-        usize::try_from(round).unwrap(),
-        "orphaned segments: {left:?}"
-    );
-    assert!(
-        !left
-            .iter()
-            .any(|path| path.contains("scratch") || path.contains("partial"))
-    );
+    let is_equal = stored(&app, "acme").await == expected;
+    assert!(is_equal, "not the same events, seed {seed}");
+    let left = walk(&data.path().join("events"));
+    let count = |part: &str| left.iter().filter(|path| path.contains(part)).count();
+    let segments = usize::try_from(round).unwrap();
+    assert_eq!(count(".parquet"), segments, "orphaned segments: {left:?}");
+    assert_eq!(count("scratch") + count("partial"), 0, "{left:?}");
 }
 
 /// How many events the log holds; the workspace may not be there yet.

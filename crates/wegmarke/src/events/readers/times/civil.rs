@@ -274,7 +274,7 @@ fn day_number(year: u32, month: u32, day: u32) -> Result<i32, TimeError> {
     let Some(length) = LENGTHS.get((month as usize).wrapping_sub(1)) else {
         return Err(TimeError::Month(month));
     };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     if day == 0 || day > length + u32::from(leap && month == 2) {
         return Err(TimeError::Day(day));
     }
