@@ -27,6 +27,9 @@ async function openMap(options = {}, path = screens.map) {
 
 /** The words that are seen, without the marks where long ones may break. */
 async function words(locator) {
+  // What is far off the screen is not laid out and has no text to be seen until the frame after it came near.
+  await locator.scrollIntoViewIfNeeded();
+  await locator.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   return (await locator.innerText()).replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 }
 const laneOf = (page, name) => page.locator('[data-lane]', { has: page.locator('[role=rowheader]', { hasText: name }) });
@@ -150,6 +153,28 @@ test('what is written while the connection is lost is kept, said, and sent later
   await page.reload();
   await page.waitForSelector('[data-ready]');
   assert.match(await words(cellOf(page, 'Vorkenntnisse', 7)), /Ohne Netz notiert/);
+});
+
+test('a change that someone else made meanwhile at the same place is said', async () => {
+  const page = await openMap();
+  const key = await steps(page).nth(4).getAttribute('data-key');
+  const step = key.slice('step:'.length);
+  const [, , slug, , journey] = screens.map.split('/');
+  const address = `${server.address}/api/workspaces/${slug}/repository/journey/${journey}`;
+  const { body } = await (await fetch(address)).json();
+  const phase = body.phases.find((one) => one.steps.some(({ id }) => id === step));
+  await fetch(`${address}/changes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ operations: [{ op: 'set', path: `phases/${phase.id}/steps/${step}/title/de`, value: 'Vom anderen' }] }),
+  });
+  await steps(page).nth(4).focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name des Schritts' }).fill('Von mir');
+  await page.keyboard.press('Enter');
+  await page.getByText('hat hier gleichzeitig geändert').waitFor();
+  assert.match(await words(steps(page).nth(4)), /^Von mir/);
+  page.assertQuiet();
 });
 
 test('the river says its numbers to the pointer, the keyboard, in a table and as text', async () => {
