@@ -173,3 +173,79 @@ fn empty(folder: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::Text;
+    use crate::accounts::workspaces::NewWorkspace;
+    use crate::config::Config;
+    use crate::events::store::Import;
+
+    async fn begun(app: &App, workspace: WorkspaceId, state: State) -> ImportId {
+        let mut import = Import::waiting("events.csv".to_owned(), 7, app.clock.now());
+        import.state = state;
+        let mut transaction = app.database.write().await.unwrap();
+        store::insert(&mut transaction, workspace, &import)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        import.id
+    }
+
+    #[tokio::test]
+    async fn what_a_killed_import_left_is_removed_and_nothing_else() {
+        let data = tempfile::tempdir().unwrap();
+        let app = App::open(&Config::embedded(data.path())).await.unwrap();
+        let mut transaction = app.database.write().await.unwrap();
+        let new = NewWorkspace {
+            slug: "acme".to_owned(),
+            name: Text::default(),
+        };
+        let workspace = workspaces::create(&mut transaction, new, app.clock.now())
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        let folder = EventFolder::of(&app, workspace.id).unwrap();
+        let killed = begun(&app, workspace.id, State::Running).await;
+        let stored = begun(&app, workspace.id, State::Stored).await;
+        let waiting = begun(&app, workspace.id, State::Waiting).await;
+        let spill = folder.scratch().join(killed.to_string());
+        fs::create_dir(&spill).unwrap();
+        let partial = folder.segment(killed).with_extension("parquet.partial");
+        let left = [folder.segment(killed), partial, folder.rejects(killed)];
+        let kept = [folder.segment(stored), folder.rejects(stored)];
+        for path in left.iter().chain(&kept).chain([&spill.join("bucket")]) {
+            fs::write(path, "x").unwrap();
+        }
+        let state = async |id: ImportId| {
+            let mut transaction = app.database.read().await.unwrap();
+            let found = store::find(&mut transaction, workspace.id, id).await;
+            let import = found.unwrap();
+            (import.state, import.error.map(|error| error.code))
+        };
+
+        // An import that holds the lock is alive.
+        let lock = folder.try_lock().unwrap().expect("nobody has it");
+        clean_up_all(&app).await.unwrap();
+        assert!(left.iter().all(|path| path.exists()) && spill.exists());
+        assert_eq!(state(killed).await, (State::Running, None));
+
+        // The next import sweeps up, and leaves those alone that wait behind it.
+        let over = [State::Running];
+        clean_up(&app, workspace.id, &folder, &lock, &over)
+            .await
+            .unwrap();
+        drop(lock);
+        assert!(!left.iter().any(|path| path.exists()) && !spill.exists());
+        assert!(kept.iter().all(|path| path.exists()));
+        let interrupted = (State::Failed, Some("interrupted".to_owned()));
+        assert_eq!(state(killed).await, interrupted);
+        assert_eq!(state(stored).await, (State::Stored, None));
+        assert_eq!(state(waiting).await, (State::Waiting, None));
+
+        // At the start of a server nobody waits.
+        clean_up_all(&app).await.unwrap();
+        assert_eq!(state(waiting).await, interrupted);
+    }
+}
