@@ -3,8 +3,11 @@ import { usePeriodAndSegment } from '@/app/period';
 import { useWorkspace } from '@/app/session';
 import { api, type Query } from './client';
 
-/** A report over the chosen period and segment; while another choice is computed, the former numbers stay. */
-export function useReport<Answer>(name: string, query: Query = {}, enabled = true) {
+/**
+ * A report over the chosen period and segment; while another choice is computed, the former numbers stay. `select` may
+ * say the same in other words; it is called again when it is another function.
+ */
+export function useReport<Answer>(name: string, query: Query = {}, enabled = true, select?: (answer: Answer) => Answer) {
   const { slug, path } = useWorkspace();
   const { period } = usePeriodAndSegment();
   const full = { ...query, ...period };
@@ -14,5 +17,6 @@ export function useReport<Answer>(name: string, query: Query = {}, enabled = tru
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     enabled,
+    select,
   });
 }

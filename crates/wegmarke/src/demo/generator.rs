@@ -3,8 +3,9 @@
 use wegmarke_analytics::log::{Event, LogError, LogWriter};
 
 use super::comments::Comments;
+use super::happening::Happening;
 use super::plan::{MARKETS, PERSONAS};
-use super::traveller::{Happening, Traveller};
+use super::traveller::Traveller;
 
 /// Positions of the properties that customers have.
 struct Columns {

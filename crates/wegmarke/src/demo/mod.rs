@@ -8,6 +8,7 @@ mod comments;
 mod company;
 mod founding;
 mod generator;
+mod happening;
 mod plan;
 mod stages;
 #[cfg(test)]

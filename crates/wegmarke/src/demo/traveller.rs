@@ -3,34 +3,13 @@
 use super::calendar;
 use super::chance::Chance;
 use super::comments::{COMMENTED, Comments};
+use super::happening::Happening;
 use super::plan::{
     BALANCE_DAYS, BEGIN, COME_BACKS, Contact, DAY, END, FOLLOW_UP_CALLS, HOTLINE_CALLS, HOUR,
     INSURANCES, LATE_HOURS, LOYAL_FACTOR, LOYALTY, MARKET_SHARES, MARKETS, PERSONA_SHARES, PILOT,
     Stage, TRIP_DAYS, Waiting, When, YEAR,
 };
 use super::stages::{CONFIRMED, FOLLOW_UP_CALL, HOTLINE, INSURANCE, STAGES, STAY, WAIT};
-
-/// One event of a customer.
-pub(super) struct Happening {
-    /// When, microseconds since the epoch.
-    pub(super) time: i64,
-    /// Name of the event.
-    pub(super) event: &'static str,
-    /// The contact it belongs to.
-    pub(super) contact: &'static Contact,
-    /// Value of the contact's own property.
-    pub(super) detail: Option<&'static str>,
-    /// What the customer held in their hands.
-    pub(super) device: Option<&'static str>,
-    /// The campaign that brought them.
-    pub(super) campaign: Option<&'static str>,
-    /// From 1 to 5.
-    pub(super) rating: Option<u8>,
-    /// What they wrote with the rating.
-    pub(super) comment: Option<String>,
-    /// Why they left, on their last event.
-    pub(super) reason: Option<&'static str>,
-}
 
 /// A customer: where they live, who they are, and all they do until the log ends.
 pub(super) struct Traveller {
@@ -335,17 +314,11 @@ impl Life<'_> {
         };
         let (contact, device) = (last.contact, last.device);
         now.time += (self.chance.between(0.08, 0.4) * HOUR) as i64;
-        self.happenings.push(Happening {
-            time: now.time,
+        let completed = Happening {
             event,
-            contact,
-            detail: None,
-            device,
-            campaign: None,
-            rating: None,
-            comment: None,
-            reason: None,
-        });
+            ..Happening::plain(contact, now.time, device)
+        };
+        self.happenings.push(completed);
     }
 
     fn choose(&mut self, contacts: &'static [Contact]) -> &'static Contact {
@@ -382,15 +355,11 @@ impl Life<'_> {
                 });
         let device = self.device(contact.channel);
         self.happenings.push(Happening {
-            time,
-            event: contact.event,
-            contact,
             detail,
-            device,
             campaign: calendar::campaign(contact.event, time),
             rating: rating.map(|(rating, _)| rating),
             comment,
-            reason: None,
+            ..Happening::plain(contact, time, device)
         });
     }
 

@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { StepsReport } from '@/api/reports';
-import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
 import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useJourney } from '../useJourneys';
+import { useStepsReport } from '../useStepsReport';
 import { type MapCommands, MapCommandsContext } from '../map/state/context';
 import { LibraryContext, useLoadLibrary } from '../map/state/library';
 import { MapStore, MapStoreContext } from '../map/state/store';
@@ -18,7 +17,7 @@ export function TextPage() {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const navigate = useNavigate();
   const { edited, error, refetch } = useJourney(journey);
-  const report = useReport<StepsReport>('steps', { journey });
+  const report = useStepsReport(journey, edited?.body);
   const library = useLoadLibrary();
   const [store] = useState(() => new MapStore());
   const commands = useMemo(
