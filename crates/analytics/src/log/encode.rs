@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::builder::StringBuilder;
+use arrow_array::builder::{ArrayBuilder, StringBuilder};
 use arrow_array::{ArrayRef, TimestampMicrosecondArray, UInt64Array};
 use parquet::arrow::arrow_writer::{
     ArrowColumnChunk, ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves,
@@ -261,7 +261,6 @@ fn put(column: &mut StringBuilder, row: usize, value: &str) {
 
 #[inline]
 fn fill(column: &mut StringBuilder, rows: usize) {
-    use arrow_array::builder::ArrayBuilder;
     let missing = rows - column.len();
     if missing > 0 {
         column.append_nulls(missing);

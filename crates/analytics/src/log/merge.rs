@@ -91,3 +91,44 @@ fn each_customer(segments: &[Customers], bucket: usize, mut visit: impl FnMut(&[
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn customers(end: u32, entries: &[(u64, &str, u32)]) -> Customers {
+        let mut customers = Customers::default();
+        for &(hash, name, start) in entries {
+            assert!(customers.add(name, hash, start));
+        }
+        customers.end = end;
+        customers
+    }
+
+    #[test]
+    fn customers_with_the_same_hash_stay_apart() {
+        let segments = [
+            customers(3, &[(5, "b", 0), (u64::MAX, "z", 2)]),
+            customers(7, &[(5, "a", 3), (5, "b", 4), (6, "c", 6)]),
+        ];
+        let times = [1, 9, 0, 4, 1, 2, 7];
+        let merged = merge(&segments, &times);
+        assert_eq!(merged.rows, [3, 0, 4, 5, 1, 6, 2]);
+        assert_eq!(merged.offsets, [0, 1, 5, 6, 7]);
+        let names = merge_names(&segments);
+        assert_eq!(names.iter().collect::<Vec<_>>(), ["a", "b", "c", "z"]);
+    }
+
+    #[test]
+    fn nothing_merges_to_nothing() {
+        let empty = Merged {
+            offsets: vec![0],
+            rows: Vec::new(),
+        };
+        assert_eq!(merge(&[], &[]), empty);
+        assert_eq!(
+            merge(&[Customers::default(), Customers::default()], &[]),
+            empty
+        );
+    }
+}

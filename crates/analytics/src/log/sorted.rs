@@ -267,3 +267,72 @@ impl PartialEq for Head {
 }
 
 impl Eq for Head {}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::write_row;
+    use super::super::spill::bucket_of;
+    use super::*;
+
+    fn row(bytes: &mut Vec<u8>, hash: u64, customer: &str, time: i64, line: u64) {
+        write_row(bytes, (hash, time, 0, line), customer, std::iter::empty()).unwrap();
+    }
+
+    fn lines(sorted: &Sorted) -> Vec<u64> {
+        (0..sorted.len())
+            .map(|position| sorted.row(position).unwrap().line)
+            .collect()
+    }
+
+    #[test]
+    fn customers_with_the_same_hash_stay_apart() {
+        let mut bytes = Vec::new();
+        for (line, customer) in (0..).zip(["b", "a", "b", "a", "c"]) {
+            row(&mut bytes, 9, customer, 10 - line as i64, line);
+        }
+        row(&mut bytes, 8, "z", 99, 5);
+        row(&mut bytes, 9, "b", 10, 6);
+        let sorted = Sorted::sort(bytes).unwrap();
+        assert_eq!(lines(&sorted), [5, 3, 1, 2, 0, 6, 4]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_rows_are_refused() {
+        let mut bytes = Vec::new();
+        row(&mut bytes, 9, "a", 1, 1);
+        assert!(Sorted::sort(bytes[..bytes.len() - 1].to_vec()).is_none());
+        assert!(Sorted::sort(vec![0; 4]).is_none());
+        assert_eq!(Sorted::sort(Vec::new()).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn runs_on_disk_give_the_order_of_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut spill = Spill::create(folder.path()).unwrap();
+        let mut all = Vec::new();
+        let filler = "x".repeat(200);
+        for line in 0..400_000u64 {
+            // Two customers share each hash; times tie.
+            let hash = line * 7919 % 5000;
+            let customer = format!("{filler}{}", line % 2);
+            let time = (line * 104_729 % 11) as i64;
+            row(&mut all, hash, &customer, time, line);
+            spill
+                .add(bucket_of(hash), |bytes| {
+                    write_row(bytes, (hash, time, 0, line), &customer, std::iter::empty())
+                })
+                .unwrap()
+                .unwrap();
+        }
+        spill.settle().unwrap();
+        assert!(spill.bytes(0) > 2 * CHUNK as u64);
+        let mut merged = Vec::new();
+        sort_on_disk(&spill, 0, |piece| {
+            merged.extend(lines(&piece));
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(merged, lines(&Sorted::sort(all).unwrap()));
+        assert!(!spill.path("run", 0).exists());
+    }
+}
