@@ -13,6 +13,17 @@ export default defineConfig({
     // Small assets stay files: the content security policy knows no data: scripts or fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What most pages share travels in a few files instead of dozens of tiny ones; what few pages need stays with them.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
+            { name: 'shared', minShareCount: 6 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -3,12 +3,16 @@ export async function screensOf({ address }) {
   const read = async (path) => (await fetch(`${address}/api${path}`)).json();
   const { workspaces } = await read('/session');
   const base = `/w/${workspaces[0].slug}`;
-  const first = async (kind) => (await read(`/workspaces/${workspaces[0].slug}/repository/${kind}`))[0].id;
+  const inside = `/workspaces/${workspaces[0].slug}`;
+  const first = async (kind) => (await read(`${inside}/repository/${kind}`))[0].id;
+  // The touchpoint with most ratings has something to show in every part of its page.
+  const measured = (await read(`${inside}/reports/touchpoints`)).filter(({ id, score }) => id && score);
+  const touchpoint = measured.sort((a, b) => b.score.n - a.score.n)[0].id;
   return {
     overview: base,
     map: `${base}/journeys/${await first('journey')}`,
     touchpoints: `${base}/touchpoints`,
-    touchpoint: `${base}/touchpoints/${await first('touchpoint')}`,
+    touchpoint: `${base}/touchpoints/${touchpoint}`,
     personas: `${base}/personas`,
     persona: `${base}/personas/${await first('persona')}`,
     imports: `${base}/data`,

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -6,12 +5,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { Problem } from '@/api/client';
 import type { Language, Messages } from '@/messages';
 import { LanguageProvider } from './language';
-import { createAppRouter } from './routes';
+import type { createAppRouter } from './routes';
 import { cssVariablesResolver, theme } from './theme';
 
-export function App({ language, messages }: { language: Language; messages: Messages }) {
-  const [queryClient] = useState(createQueryClient);
-  const [router] = useState(() => createAppRouter(queryClient));
+interface Props { language: Language; messages: Messages; queryClient: QueryClient; router: ReturnType<typeof createAppRouter> }
+
+export function App({ language, messages, queryClient, router }: Props) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <LanguageProvider initial={{ language, messages }}>
@@ -24,7 +23,7 @@ export function App({ language, messages }: { language: Language; messages: Mess
   );
 }
 
-function createQueryClient(): QueryClient {
+export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useLanguage } from './language';
 import classes from './states.module.css';
@@ -16,10 +16,11 @@ export function PageSkeleton() {
   );
 }
 
-export function PageProblem({ error, reset }: ErrorComponentProps) {
+export function PageProblem({ error }: ErrorComponentProps) {
+  const router = useRouter();
   return (
     <div className={classes.centre}>
-      <ProblemNotice error={error} onRetry={reset} />
+      <ProblemNotice error={error} onRetry={() => void router.invalidate()} />
     </div>
   );
 }

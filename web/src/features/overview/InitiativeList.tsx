@@ -29,7 +29,7 @@ export function InitiativeList() {
             <li key={id} className={classes.item}>
               <span className={classes.state}><Pill tone={tones[state] ?? 'neutral'}>{tCode('initiativeState', state)}</Pill></span>
               <span className={classes.itemTitle}>{text(body.title)}</span>
-              <span className={overdue ? classes.overdue : classes.itemMeta} style={{ gridColumn: 3 }}>{body.due ? format.date(body.due) : ''}</span>
+              <span className={overdue ? classes.overdue : classes.itemMeta} style={{ gridColumn: 3 }}>{body.due && (overdue ? t('overview.overdue', { day: format.date(body.due) }) : format.date(body.due))}</span>
               <span className={classes.itemMeta}>{[body.owner, body.team, text(body.target)].filter(Boolean).join(' · ')}</span>
             </li>
           );
