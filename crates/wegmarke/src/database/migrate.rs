@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Database, Transaction, execute, fetch_all};
+use super::{Database, Engine, Transaction, execute, fetch_all};
 use crate::error::{Error, Result};
 use crate::ids::secret_hash;
 
@@ -21,8 +21,12 @@ macro_rules! migrations {
 
 /// Every migration in the order in which an empty database gets them. Never edit one that has been
 /// released: add another.
-pub(super) const MIGRATIONS: &[Migration] =
-    migrations!["0001_accounts", "0010_repository", "0020_events"];
+pub(super) const MIGRATIONS: &[Migration] = migrations![
+    "0001_accounts",
+    "0010_repository",
+    "0020_events",
+    "0030_change_feed",
+];
 
 /// The number of the advisory lock that keeps two processes from migrating one server together.
 const POSTGRES_LOCK: i64 = 0x5745_474d_4152_4b45;
@@ -34,7 +38,7 @@ const POSTGRES_LOCK: i64 = 0x5745_474d_4152_4b45;
 /// the same name: a newer program wrote it, and an older one must not touch it.
 pub(super) async fn migrate(database: &Database, migrations: &[Migration]) -> Result<()> {
     let mut transaction = database.write().await?;
-    if let Transaction::Postgres(engine) = &mut transaction {
+    if let Engine::Postgres(engine) = &mut transaction.engine {
         sqlx::query("SELECT pg_advisory_xact_lock($1)")
             .bind(POSTGRES_LOCK)
             .execute(&mut **engine)
@@ -69,9 +73,9 @@ pub(super) async fn migrate(database: &Database, migrations: &[Migration]) -> Re
 
 async fn run_script(transaction: &mut Transaction, migration: &Migration) -> Result<()> {
     let script = sqlx::raw_sql(migration.sql);
-    let done = match transaction {
-        Transaction::Sqlite(engine) => script.execute(&mut **engine).await.map(|_| ()),
-        Transaction::Postgres(engine) => script.execute(&mut **engine).await.map(|_| ()),
+    let done = match &mut transaction.engine {
+        Engine::Sqlite(engine) => script.execute(&mut **engine).await.map(|_| ()),
+        Engine::Postgres(engine) => script.execute(&mut **engine).await.map(|_| ()),
     };
     done.map_err(|cause| Error::from(cause).with("migration", migration.name))
 }
@@ -95,7 +99,7 @@ mod tests {
     };
 
     async fn open(folder: &tempfile::TempDir) -> Database {
-        Database::open_file(&folder.path().join("test.sqlite"))
+        Database::connect(&crate::Config::embedded(folder.path()))
             .await
             .unwrap()
     }
@@ -146,5 +150,42 @@ mod tests {
             migrate(&database, &[edited]).await.unwrap_err().code(),
             "newer_data"
         );
+    }
+
+    #[tokio::test]
+    async fn changes_from_before_the_feed_are_numbered_and_keep_the_order_of_their_documents() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = open(&folder).await;
+        let before = MIGRATIONS.iter().position(|m| m.name == "0030_change_feed");
+        migrate(&database, &MIGRATIONS[..before.unwrap()])
+            .await
+            .unwrap();
+        let mut transaction = database.write().await.unwrap();
+        // The clock went back between the two changes of 'a'.
+        let script = Migration {
+            name: "old data",
+            sql: "INSERT INTO workspaces VALUES ('w', 'w', '{}', 0), ('v', 'v', '{}', 0);
+                INSERT INTO documents VALUES ('w', 'a', 'goal', 2, 0, 0, NULL, FALSE, NULL, '{}'),
+                    ('w', 'b', 'goal', 1, 0, 0, NULL, FALSE, NULL, '{}'),
+                    ('v', 'a', 'goal', 1, 0, 0, NULL, FALSE, NULL, '{}');
+                INSERT INTO document_changes VALUES
+                    ('w', 'a', 1, 50, NULL, 'create', NULL, '[]', '[]'),
+                    ('w', 'b', 1, 20, NULL, 'create', NULL, '[]', '[]'),
+                    ('w', 'a', 2, 10, NULL, 'change', NULL, '[]', '[]'),
+                    ('v', 'a', 1, 99, NULL, 'create', NULL, '[]', '[]');",
+        };
+        run_script(&mut transaction, &script).await.unwrap();
+        transaction.commit().await.unwrap();
+        migrate(&database, MIGRATIONS).await.unwrap();
+        let mut transaction = database.read().await.unwrap();
+        let select = "SELECT workspace_id, document_id, sequence FROM document_changes \
+                      ORDER BY workspace_id, number";
+        let rows = fetch_all!(&mut transaction, (String, String, i64), select).unwrap();
+        let rows: Vec<_> = rows.iter().map(|(w, d, s)| (&w[..], &d[..], *s)).collect();
+        let expected = [("v", "a", 1), ("w", "b", 1), ("w", "a", 1), ("w", "a", 2)];
+        assert_eq!(rows, expected);
+        let select = "SELECT workspace_id, head FROM change_feeds ORDER BY workspace_id";
+        let heads = fetch_all!(&mut transaction, (String, i64), select).unwrap();
+        assert_eq!(heads, [("v".to_owned(), 1), ("w".to_owned(), 3)]);
     }
 }

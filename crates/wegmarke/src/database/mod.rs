@@ -4,10 +4,12 @@
 //! All work happens in a [`Transaction`]: [`Database::read`] gives one consistent snapshot,
 //! [`Database::write`] one that may change things and keeps nothing unless committed.
 
+mod changes;
 mod json;
 mod migrate;
 mod query;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,10 +19,12 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use self::changes::Followers;
 pub use self::json::JsonText;
 pub(crate) use self::query::{execute, fetch, fetch_all, fetch_one, fetch_optional, stored_as};
 use crate::config::{Config, create_private_folder};
 use crate::error::{Error, Kind, Result, may_pass};
+use crate::ids::WorkspaceId;
 
 /// How long a statement waits for another writer before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -36,7 +40,13 @@ const BEGIN_PAUSES: [Duration; 4] = [
 
 /// The open repository; cheap to clone.
 #[derive(Clone, Debug)]
-pub enum Database {
+pub struct Database {
+    pools: Pools,
+    followers: Followers,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
     /// One file. Readers never wait for the writer; writers of this process queue for the single
     /// writing connection, writers of other processes for the file's lock.
     Sqlite {
@@ -51,7 +61,15 @@ pub enum Database {
 
 /// Work on one consistent state of the database. Dropped without [`Transaction::commit`] it leaves
 /// no trace.
-pub enum Transaction {
+pub struct Transaction {
+    pub(crate) engine: Engine,
+    /// The workspaces whose documents it changes.
+    touched: BTreeSet<WorkspaceId>,
+    followers: Followers,
+}
+
+/// Where a transaction runs.
+pub(crate) enum Engine {
     /// On the embedded file.
     Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
     /// On a server.
@@ -66,15 +84,75 @@ impl Database {
     /// Invalid when the address or the folder cannot be used or a newer program wrote the data;
     /// unavailable when the server does not answer.
     pub async fn open(config: &Config) -> Result<Database> {
-        let database = match &config.database_url {
-            Some(url) => Database::connect(url).await?,
-            None => Database::open_file(&config.database_file()).await?,
-        };
+        let database = Database::connect(config).await?;
         migrate::migrate(&database, migrate::MIGRATIONS).await?;
         Ok(database)
     }
 
-    async fn connect(url: &str) -> Result<Database> {
+    async fn connect(config: &Config) -> Result<Database> {
+        let pools = match &config.database_url {
+            Some(url) => Pools::connect(url).await?,
+            None => Pools::open_file(&config.database_file()).await?,
+        };
+        Ok(Database {
+            pools,
+            followers: Followers::new(),
+        })
+    }
+
+    fn begun(&self, engine: Engine) -> Transaction {
+        Transaction {
+            engine,
+            touched: BTreeSet::new(),
+            followers: self.followers.clone(),
+        }
+    }
+
+    /// Begins a transaction that only reads, on one consistent snapshot.
+    pub async fn read(&self) -> Result<Transaction> {
+        let engine = match &self.pools {
+            Pools::Sqlite { readers, .. } => retry(|| readers.begin()).await.map(Engine::Sqlite),
+            Pools::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                retry(|| pool.begin_with(begin)).await.map(Engine::Postgres)
+            }
+        };
+        Ok(self.begun(engine?))
+    }
+
+    /// Begins a transaction that may write. On SQLite it is the only writer from here on; on
+    /// PostgreSQL lock the rows you decide upon (see [`Transaction::for_update`]).
+    pub async fn write(&self) -> Result<Transaction> {
+        let engine = match &self.pools {
+            Pools::Sqlite { writer, .. } => retry(|| writer.begin_with("BEGIN IMMEDIATE"))
+                .await
+                .map(Engine::Sqlite),
+            Pools::Postgres(pool) => retry(|| pool.begin()).await.map(Engine::Postgres),
+        };
+        Ok(self.begun(engine?))
+    }
+
+    /// Answers when the database answers.
+    pub async fn check(&self) -> Result<()> {
+        let mut transaction = self.read().await?;
+        fetch_one!(&mut transaction, (i64,), "SELECT CAST(1 AS BIGINT)")?;
+        Ok(())
+    }
+
+    /// Waits for running statements and closes all connections.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Pools {
+    async fn connect(url: &str) -> Result<Pools> {
         if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
             let detail = "the database address must start with postgres://";
             return Err(Error::invalid("invalid_database_url", detail));
@@ -97,10 +175,10 @@ impl Database {
             .max_connections(16)
             .acquire_timeout(ACQUIRE_TIMEOUT)
             .connect_lazy_with(options);
-        Ok(Database::Postgres(pool))
+        Ok(Pools::Postgres(pool))
     }
 
-    async fn open_file(file: &Path) -> Result<Database> {
+    async fn open_file(file: &Path) -> Result<Pools> {
         let folder = file.parent().unwrap_or(Path::new("."));
         create_private_folder(folder)?;
         let options = SqliteConnectOptions::new()
@@ -132,70 +210,46 @@ impl Database {
             .max_connections(8)
             .acquire_timeout(ACQUIRE_TIMEOUT)
             .connect_lazy_with(options.pragma("query_only", "ON"));
-        Ok(Database::Sqlite { readers, writer })
-    }
-
-    /// Begins a transaction that only reads, on one consistent snapshot.
-    pub async fn read(&self) -> Result<Transaction> {
-        match self {
-            Database::Sqlite { readers, .. } => {
-                retry(|| readers.begin()).await.map(Transaction::Sqlite)
-            }
-            Database::Postgres(pool) => {
-                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                retry(|| pool.begin_with(begin))
-                    .await
-                    .map(Transaction::Postgres)
-            }
-        }
-    }
-
-    /// Begins a transaction that may write. On SQLite it is the only writer from here on; on
-    /// PostgreSQL lock the rows you decide upon (see [`Transaction::for_update`]).
-    pub async fn write(&self) -> Result<Transaction> {
-        match self {
-            Database::Sqlite { writer, .. } => retry(|| writer.begin_with("BEGIN IMMEDIATE"))
-                .await
-                .map(Transaction::Sqlite),
-            Database::Postgres(pool) => retry(|| pool.begin()).await.map(Transaction::Postgres),
-        }
-    }
-
-    /// Answers when the database answers.
-    pub async fn check(&self) -> Result<()> {
-        let mut transaction = self.read().await?;
-        fetch_one!(&mut transaction, (i64,), "SELECT CAST(1 AS BIGINT)")?;
-        Ok(())
-    }
-
-    /// Waits for running statements and closes all connections.
-    pub async fn close(&self) {
-        match self {
-            Database::Sqlite { readers, writer } => {
-                readers.close().await;
-                writer.close().await;
-            }
-            Database::Postgres(pool) => pool.close().await,
-        }
+        Ok(Pools::Sqlite { readers, writer })
     }
 }
 
 impl Transaction {
-    /// Keeps what was done. After this returns without error it survives a power cut.
-    pub async fn commit(self) -> Result<()> {
-        match self {
-            Transaction::Sqlite(transaction) => transaction.commit().await?,
-            Transaction::Postgres(transaction) => transaction.commit().await?,
+    /// Keeps what was done. After this returns without error it survives a power cut, and whoever
+    /// follows the changes of a workspace that it touched is woken.
+    pub async fn commit(mut self) -> Result<()> {
+        let touched = std::mem::take(&mut self.touched);
+        let followers = self.followers.clone();
+        for workspace in &touched {
+            followers.announce(&mut self, *workspace).await?;
         }
-        Ok(())
+        let kept = match self.engine {
+            Engine::Sqlite(transaction) => transaction.commit().await,
+            Engine::Postgres(transaction) => transaction.commit().await,
+        };
+        // After an error too: perhaps only the answer was lost.
+        for workspace in touched {
+            followers.wake(workspace);
+        }
+        Ok(kept?)
+    }
+
+    /// Notes that documents of the workspace change; true the first time.
+    pub(crate) fn touch(&mut self, workspace: WorkspaceId) -> bool {
+        self.touched.insert(workspace)
+    }
+
+    fn is_on_server(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
     }
 
     /// What to append to a `SELECT` whose rows this transaction decides upon and then changes:
     /// nothing on SQLite, where it is the only writer, a row lock on PostgreSQL.
     pub fn for_update(&self) -> &'static str {
-        match self {
-            Transaction::Sqlite(_) => "",
-            Transaction::Postgres(_) => " FOR UPDATE",
+        if self.is_on_server() {
+            " FOR UPDATE"
+        } else {
+            ""
         }
     }
 }

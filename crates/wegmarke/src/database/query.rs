@@ -9,12 +9,12 @@
 macro_rules! fetch {
     ($method:ident, $transaction:expr, $row:ty, $sql:expr $(, $argument:expr)* $(,)?) => {{
         let transaction: &mut $crate::database::Transaction = $transaction;
-        let rows = match transaction {
-            $crate::database::Transaction::Sqlite(engine) => {
+        let rows = match &mut transaction.engine {
+            $crate::database::Engine::Sqlite(engine) => {
                 sqlx::query_as::<sqlx::Sqlite, $row>($sql)$(.bind($argument))*
                     .$method(&mut **engine).await
             }
-            $crate::database::Transaction::Postgres(engine) => {
+            $crate::database::Engine::Postgres(engine) => {
                 sqlx::query_as::<sqlx::Postgres, $row>($sql)$(.bind($argument))*
                     .$method(&mut **engine).await
             }
@@ -42,12 +42,12 @@ macro_rules! fetch_optional {
 macro_rules! execute {
     ($transaction:expr, $sql:expr $(, $argument:expr)* $(,)?) => {{
         let transaction: &mut $crate::database::Transaction = $transaction;
-        let touched = match transaction {
-            $crate::database::Transaction::Sqlite(engine) => {
+        let touched = match &mut transaction.engine {
+            $crate::database::Engine::Sqlite(engine) => {
                 sqlx::query::<sqlx::Sqlite>($sql)$(.bind($argument))*
                     .execute(&mut **engine).await.map(|done| done.rows_affected())
             }
-            $crate::database::Transaction::Postgres(engine) => {
+            $crate::database::Engine::Postgres(engine) => {
                 sqlx::query::<sqlx::Postgres>($sql)$(.bind($argument))*
                     .execute(&mut **engine).await.map(|done| done.rows_affected())
             }

@@ -2,13 +2,14 @@
 //! journey or a touchpoint is, the features above say.
 //!
 //! Every change is a list of [`Operation`]s, applied whole or not at all, and gets the next number
-//! in the log of its document. The log alone can rebuild every state; undo, history, live updates
-//! and variants read it.
+//! in the log of its document and in the feed of its workspace. The log alone can rebuild every
+//! state; undo, history, live updates and variants read it.
 
 mod applying;
 pub mod difference;
 mod document;
 mod editing;
+pub mod feed;
 pub mod history;
 mod kind;
 pub mod limits;

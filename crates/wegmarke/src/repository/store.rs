@@ -162,7 +162,7 @@ pub async fn find_at(
 }
 
 #[derive(sqlx::FromRow)]
-struct ChangeRow {
+pub(super) struct ChangeRow {
     sequence: i64,
     changed_at: Instant,
     author: Option<String>,

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::DocumentId;
 use super::document::{Action, Author, Change};
+use super::feed;
 use super::operation::Operation;
 use crate::clock::Instant;
 use crate::database::{JsonText, Transaction, execute, fetch_optional};
@@ -41,12 +42,14 @@ impl Held {
     }
 }
 
-/// Reads a document and keeps others from changing it meanwhile.
+/// Reads a document and keeps others from changing it meanwhile. What a transaction writes it holds
+/// first, also a document that is not there yet.
 pub(super) async fn hold(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     id: DocumentId,
 ) -> Result<Option<Held>> {
+    feed::take_turn(transaction, workspace).await?;
     let select = format!(
         "SELECT kind, version, created_at, removed, body FROM documents \
          WHERE workspace_id = $1 AND id = $2{}",
@@ -173,7 +176,7 @@ pub async fn release_other_key(
     Ok(())
 }
 
-/// Appends to the log.
+/// Appends to the log of the document and to the feed of the workspace.
 pub(super) async fn record(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
@@ -182,9 +185,10 @@ pub(super) async fn record(
     inverse: &[Operation],
     author: Option<UserId>,
 ) -> Result<()> {
+    let number = feed::next_number(transaction, workspace).await?;
     let insert = "INSERT INTO document_changes (workspace_id, document_id, sequence, changed_at, \
-                  author_id, action, undoes, operations, inverse) \
-                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+                  author_id, action, undoes, operations, inverse, number) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     execute!(
         transaction,
         insert,
@@ -196,7 +200,8 @@ pub(super) async fn record(
         change.action,
         change.undoes,
         JsonText(&change.operations),
-        JsonText(inverse)
+        JsonText(inverse),
+        number
     )?;
     Ok(())
 }

@@ -13,6 +13,7 @@ mod accounts;
 mod app;
 mod cli;
 mod demo;
+mod feed;
 mod formats;
 mod history;
 mod import;

@@ -38,6 +38,15 @@ pub async fn remove_database(url: &str) {
     run(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
 }
 
+/// Ends every connection to a database, as a restart of the server or a failing network does.
+pub async fn end_connections(url: &str) {
+    let server = server().await.expect("there was a server");
+    let (_, name) = url.rsplit_once('/').expect("the address names a database");
+    let statement =
+        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    run(server, &statement).await;
+}
+
 async fn run(server: &str, statement: &str) {
     use sqlx::{Connection, Executor};
     let mut connection = sqlx::PgConnection::connect(server)
