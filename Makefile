@@ -46,8 +46,8 @@ test-oracles: ## reports against the known-good results of other tools, when the
 	@if [ -d "$(WEGMARKE_SHARED)/oracles" ]; then cargo test --quiet -p wegmarke --test it oracles -- --ignored --nocapture; \
 	else echo "no known-good results at $(WEGMARKE_SHARED)/oracles (set WEGMARKE_SHARED); nothing was compared"; fi
 
-bench: release ## import rate, reports on 1 M and 10 M events, memory; writes docs/benchmarks.md
-	WEGMARKE_BINARY=$(abspath $(RELEASE)) node scripts/bench.mjs
+bench: release ## measure the optimised program and write docs/benchmarks.md (PARTS=events for one part)
+	WEGMARKE_BINARY=$(abspath $(RELEASE)) PARTS=$(PARTS) node scripts/bench/main.mjs
 
 screenshots: binary interface ## take the pictures under docs/images anew
 	@scripts/require chromium

@@ -1,22 +1,17 @@
-// Measures the optimised program on generated logs and writes docs/benchmarks.md.
+// Import, discovery and reports on generated logs: the same log every time.
 //
-//   make bench                      1 M and 10 M events
-//   SIZES=1000000 make bench        other sizes
-//
-// Every number is of the real binary as a user runs it: wall seconds, CPU seconds of all threads and
-// peak resident memory, read from /proc while the process runs (so Linux only).
-import { execFileSync, spawn } from "node:child_process";
+//   SIZES=1000000 make bench      other sizes than 1 M and 10 M events
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 
-const binary = process.env.WEGMARKE_BINARY ?? "target/release/wegmarke";
+import { median, readUsage, run, seconds } from "./measure.mjs";
+import { startServer } from "./server.mjs";
+
 const sizes = (process.env.SIZES ?? "1000000,10000000").split(",").map(Number);
-const output = process.env.OUTPUT ?? "docs/benchmarks.md";
 const repeats = 5;
 const touchpoints = 60;
-const ticksPerSecond = 100;
 
 /** A small seeded generator (xorshift32), so that every run measures the same log. */
 function randomNumbers(seed) {
@@ -57,38 +52,6 @@ async function writeLog(file, events) {
   await once(stream, "finish");
 }
 
-/** CPU seconds and peak memory of a process as the kernel counts them; null when it has ended. */
-function readUsage(pid) {
-  try {
-    const fields = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-    const peak = /VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"));
-    return {
-      cpu: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
-      memory: peak ? Number(peak[1]) / 1024 : 0,
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** Runs the binary to its end; fails when it fails. */
-async function run(args) {
-  const begun = process.hrtime.bigint();
-  const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
-  let usage = { cpu: 0, memory: 0 };
-  const sampling = setInterval(() => {
-    const now = readUsage(child.pid);
-    if (now) usage = { cpu: Math.max(usage.cpu, now.cpu), memory: Math.max(usage.memory, now.memory) };
-  }, 5);
-  let errors = "";
-  child.stdout.resume();
-  child.stderr.on("data", (data) => (errors += data));
-  const [code] = await once(child, "close");
-  clearInterval(sampling);
-  if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${errors}`);
-  return { wall: Number(process.hrtime.bigint() - begun) / 1e9, ...usage };
-}
-
 /** The medians of several runs; `prepare` is called before each. */
 async function repeated(args, prepare = () => {}) {
   const runs = [];
@@ -101,37 +64,6 @@ async function repeated(args, prepare = () => {}) {
     cpu: median(runs.map((one) => one.cpu)),
     memory: Math.max(...runs.map((one) => one.memory)),
   };
-}
-
-/** Makes the system forget the files it keeps in memory, so that the next process reads from the disk; needs root. */
-function forgetFiles() {
-  try {
-    execFileSync("sync");
-    fs.writeFileSync("/proc/sys/vm/drop_caches", "3");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const seconds = (value) => (value < 1 ? `${Math.round(value * 1000)} ms` : `${value.toFixed(2)} s`);
-
-/** A server on the data folder, and the time until it says that it is ready. */
-async function startServer(data) {
-  const port = 8500 + Math.floor(Math.random() * 400);
-  const child = spawn(binary, ["--data", data, "demo", "--listen", `127.0.0.1:${port}`, "--empty"], { stdio: "ignore" });
-  const address = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    try {
-      if ((await fetch(`${address}/health`)).ok) return { child, address };
-    } catch {
-      // Not listening yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  child.kill();
-  throw new Error("the server did not become ready");
 }
 
 async function measureSize(events, folder) {
@@ -165,7 +97,7 @@ async function measureSize(events, folder) {
 
 /** The same questions to a running server; each repeat moves the period by a second so that no stored answer serves it. */
 async function measureWarm(data, journey, reports) {
-  const { child, address } = await startServer(data);
+  const { child, call, stop } = await startServer(data, "bench");
   try {
     const rows = [];
     for (const report of reports) {
@@ -176,9 +108,7 @@ async function measureWarm(data, journey, reports) {
         if (report === "steps") query.set("journey", journey);
         const before = readUsage(child.pid).cpu;
         const begun = process.hrtime.bigint();
-        const answer = await fetch(`${address}/api/workspaces/bench/reports/${report}?${query}`);
-        if (!answer.ok) throw new Error(`${report}: ${answer.status} ${await answer.text()}`);
-        await answer.arrayBuffer();
+        await call("GET", `/workspaces/bench/reports/${report}?${query}`);
         if (index === 0) continue;
         walls.push(Number(process.hrtime.bigint() - begun) / 1e9);
         cpus.push(readUsage(child.pid).cpu - before);
@@ -187,14 +117,24 @@ async function measureWarm(data, journey, reports) {
     }
     return rows;
   } finally {
-    child.kill();
-    await once(child, "exit");
+    await stop();
+  }
+}
+
+/** Makes the system forget the files it keeps in memory, so that the next process reads from the disk; needs root. */
+function forgetFiles() {
+  try {
+    execFileSync("sync");
+    fs.writeFileSync("/proc/sys/vm/drop_caches", "3");
+    return true;
+  } catch {
+    return false;
   }
 }
 
 function table(result) {
   const lines = [
-    `## ${result.events.toLocaleString("en")} events`,
+    `### ${result.events.toLocaleString("en")} events`,
     "",
     "| what | wall | CPU | peak memory | |",
     "|---|---:|---:|---:|---|",
@@ -205,8 +145,8 @@ function table(result) {
   return lines.join("\n");
 }
 
-const scratch = fs.mkdtempSync(path.join(process.env.SCRATCH ?? os.tmpdir(), "wegmarke-bench-"));
-try {
+/** The section of docs/benchmarks.md about events and reports. */
+export async function measureEvents(scratch) {
   const results = [];
   for (const events of sizes) {
     const folder = path.join(scratch, String(events));
@@ -214,20 +154,12 @@ try {
     results.push(await measureSize(events, folder));
     fs.rmSync(folder, { recursive: true });
   }
-  const page = [
-    "# Benchmarks",
+  return [
+    "## Events and reports",
     "",
-    "Written by `make bench`; do not edit. Wall time, CPU seconds of all threads and peak resident memory of the release binary.",
     "A new process starts, opens the database, reads the stored trail index and answers; *cold from disk* means that the system's file cache was emptied before (where the bench may do so: as root). A running server has the trails in memory. Medians of five.",
     "The log is generated: about ten events a customer, 60 touchpoints, two properties, customers interleaved in order of arrival.",
     "",
-    `Machine: ${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GiB; load at the end ${os.loadavg()[0].toFixed(1)}; ${new Date().toISOString().slice(0, 10)}.`,
-    "",
-    ...results.map(table).join("\n\n").split("\n"),
-    "",
+    results.map(table).join("\n\n"),
   ].join("\n");
-  fs.writeFileSync(output, page);
-  process.stderr.write(`written to ${output}\n`);
-} finally {
-  fs.rmSync(scratch, { recursive: true, force: true });
 }
