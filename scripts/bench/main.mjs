@@ -9,8 +9,9 @@ import os from "node:os";
 import path from "node:path";
 
 import { measureEvents } from "./events.mjs";
+import { measureMap } from "./map.mjs";
 
-const parts = { events: measureEvents };
+const parts = { events: measureEvents, map: measureMap };
 const output = process.env.OUTPUT ?? "docs/benchmarks.md";
 const wanted = (process.env.PARTS || Object.keys(parts).join(",")).split(",");
 
