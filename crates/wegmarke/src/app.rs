@@ -18,6 +18,8 @@ pub struct App {
     pub clock: Clock,
     /// The logs that reports keep in memory.
     pub reports: crate::reports::Cache,
+    /// What the atlas keeps in memory of each journey.
+    pub atlas: crate::atlas::Cache,
     data: Arc<Path>,
     demo: Option<UserId>,
 }
@@ -39,6 +41,7 @@ impl App {
             database,
             clock,
             reports: crate::reports::Cache::default(),
+            atlas: crate::atlas::Cache::default(),
             data: data.into(),
             demo: None,
         })

@@ -11,6 +11,7 @@ pub mod config;
 pub mod database;
 pub mod error;
 pub mod ids;
+pub mod per_workspace;
 
 pub mod accounts;
 
@@ -20,6 +21,7 @@ pub mod taxonomy;
 
 pub mod goals;
 pub mod personas;
+pub mod stakeholders;
 pub mod touchpoints;
 
 pub mod initiatives;
@@ -28,8 +30,10 @@ pub mod journeys;
 
 pub mod events;
 
+pub mod atlas;
 pub mod formats;
 pub mod reports;
+pub mod transfer;
 
 pub mod demo;
 

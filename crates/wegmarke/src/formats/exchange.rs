@@ -123,6 +123,7 @@ pub async fn apply(
             release_other_key(transaction, workspace, object.id, &key).await?;
         }
     }
+    let mut put = Vec::with_capacity(bundle.objects.len());
     for object in bundle.objects {
         let editor = Editor {
             workspace,
@@ -131,12 +132,21 @@ pub async fn apply(
             author,
         };
         let place = object.place();
-        let put = editor.put(transaction, object.body).await;
-        match put.map_err(|error| error.below(&place))? {
+        let done = editor.put(transaction, object.body).await;
+        match done.map_err(|error| error.below(&place))? {
             Put::Created => applied.created += 1,
             Put::Changed => applied.changed += 1,
-            Put::Unchanged => applied.unchanged += 1,
+            Put::Unchanged => {
+                applied.unchanged += 1;
+                continue;
+            }
         }
+        put.push((editor, place));
+    }
+    // Only now, because a bundle may turn a chain of parents around.
+    for (editor, place) in put {
+        let checked = editor.check_ancestors(transaction).await;
+        checked.map_err(|error| error.below(&place))?;
     }
     Ok(applied)
 }

@@ -20,8 +20,9 @@ use crate::goals::Goal;
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
-use crate::personas::Persona;
+use crate::personas::{Persona, TargetGroup};
 use crate::repository::{Kind, Kinds};
+use crate::stakeholders::{Relation, Stakeholder};
 use crate::taxonomy::{Channel, Department, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
 
@@ -30,6 +31,9 @@ pub const KINDS: Kinds = Kinds(&[
     Kind::of::<Journey>(),
     Kind::of::<Touchpoint>(),
     Kind::of::<Persona>(),
+    Kind::of::<TargetGroup>(),
+    Kind::of::<Stakeholder>(),
+    Kind::of::<Relation>(),
     Kind::of::<Goal>(),
     Kind::of::<Channel>(),
     Kind::of::<System>(),

@@ -16,8 +16,9 @@ use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, 
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
-use crate::personas::Persona;
+use crate::personas::{Persona, TargetGroup};
 use crate::repository::{Author, DocumentId};
+use crate::stakeholders::{Relation, Stakeholder};
 use crate::taxonomy::{Channel, Department, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
 
@@ -51,6 +52,12 @@ struct BundleForm {
     touchpoints: Vec<Identified<Touchpoint>>,
     #[serde(default)]
     personas: Vec<Identified<Persona>>,
+    #[serde(default)]
+    target_groups: Vec<Identified<TargetGroup>>,
+    #[serde(default)]
+    stakeholders: Vec<Identified<Stakeholder>>,
+    #[serde(default)]
+    stakeholder_relations: Vec<Identified<Relation>>,
     #[serde(default)]
     goals: Vec<Identified<Goal>>,
     #[serde(default)]

@@ -46,10 +46,12 @@ fn api() -> Routes {
         .add(Access::Anyone, routes!(health))
         .add(Access::Anyone, routes!(openapi))
         .merge(crate::accounts::routes())
+        .merge(crate::atlas::routes())
         .merge(crate::events::routes())
         .merge(founding::routes())
         .merge(crate::repository::routes())
         .merge(crate::taxonomy::routes())
+        .merge(crate::transfer::routes())
         .merge(crate::formats::routes())
         .merge(crate::reports::routes())
 }

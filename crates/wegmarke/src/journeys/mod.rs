@@ -27,9 +27,9 @@ pub struct Journey {
     pub kind: JourneyKind,
     /// Where it stands in its life.
     pub state: JourneyState,
-    /// 0: the whole life of a customer; 1: a journey; 2: a part of one.
+    /// 0: the whole life of a customer; 1: a journey; 2: a part of one; 3 and more: parts of parts.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0, maximum = 2)]
+    #[schema(minimum = 0, maximum = 9)]
     pub level: Option<u8>,
     /// The journey this one is a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -302,6 +302,7 @@ impl Journey {
 impl Body for Journey {
     const KIND: &'static str = "journey";
     const PLURAL: &'static str = "journeys";
+    const PARENT: Option<&'static str> = Some("parent");
 
     fn check(&self) -> Result<()> {
         rules::check(self)

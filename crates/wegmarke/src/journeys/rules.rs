@@ -12,7 +12,7 @@ use crate::repository::{Operation, Path, check_ids, check_range, escape, member_
 const MAX_DAYS: f64 = 36_525.0;
 
 pub(super) fn check(journey: &Journey) -> Result<()> {
-    check_range(|| "level".to_owned(), journey.level, 0..=2)?;
+    check_range(|| "level".to_owned(), journey.level, 0..=9)?;
     check_days(|| "timeout_days".to_owned(), journey.timeout_days)?;
     if journey.state == JourneyState::Live && journey.goal.is_none() {
         let detail = "a journey names its goal before it goes live";

@@ -91,7 +91,7 @@ fn what_a_journey_may_not_be_is_refused_with_its_place() {
     let twice = json!([{"id": "9", "step": "s"}, {"id": "9", "step": "s"}]);
     let unborn = json!([{"id": "", "step": "s"}]);
     let cases = [
-        ("level", json!(3), "invalid_field", "level"),
+        ("level", json!(10), "invalid_field", "level"),
         ("level", json!(-1), "invalid_field", "level"),
         ("timeout_days", json!(0), "invalid_field", "timeout_days"),
         ("state", json!("live"), "goal_missing", "goal"),

@@ -1,8 +1,11 @@
 //! Personas: fictional representatives of customer groups (requirements D01–D15).
 
+mod target_groups;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use self::target_groups::TargetGroup;
 use crate::error::{Error, Result};
 use crate::repository::{Body, Reference, Text, Unknown, check_range, escape};
 

@@ -1,63 +1,25 @@
 //! Logs kept in memory, so that a question costs only its kernel.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::log::BoundLog;
 use crate::accounts::{Settings, Workspace};
 use crate::app::App;
 use crate::error::Result;
 use crate::events;
-use crate::ids::WorkspaceId;
+use crate::per_workspace::PerWorkspace;
 use crate::repository::store;
 use crate::touchpoints::bindings_of;
 
-/// Most workspaces whose logs stay in memory; the least recently asked one goes first.
-const MOST_LOGS: usize = 8;
-
 /// The logs in memory, one for each workspace asked about; shared by all requests.
-#[derive(Clone, Debug, Default)]
-pub struct Cache {
-    slots: Arc<Mutex<Slots>>,
-}
-
-#[derive(Debug, Default)]
-struct Slots {
-    of: HashMap<WorkspaceId, (u64, Slot)>,
-    /// Grows with every question, to know the least recently asked.
-    questions: u64,
-}
-
-/// The log of one workspace. Whoever finds it missing or old holds the lock while reading it, so
-/// that it is read once however many ask.
-type Slot = Arc<tokio::sync::Mutex<Option<(Key, Arc<BoundLog>)>>>;
+pub type Cache = PerWorkspace<Option<(Key, Arc<BoundLog>)>>;
 
 /// What a log depends on: while this stays, so does the log.
 #[derive(Clone, Debug, PartialEq)]
-struct Key {
+pub struct Key {
     manifest: i64,
     touchpoints: i64,
     settings: Settings,
-}
-
-impl Cache {
-    fn slot(&self, workspace: WorkspaceId) -> Slot {
-        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        slots.questions += 1;
-        let now = slots.questions;
-        let entry = slots.of.entry(workspace).or_default();
-        entry.0 = now;
-        let slot = entry.1.clone();
-        if slots.of.len() > MOST_LOGS {
-            let oldest = slots
-                .of
-                .iter()
-                .min_by_key(|(_, (asked, _))| *asked)
-                .map(|(id, _)| *id);
-            slots.of.retain(|id, _| Some(*id) != oldest);
-        }
-        slot
-    }
 }
 
 /// The log of a workspace under its present segments, bindings and settings.

@@ -8,6 +8,7 @@ mod binding;
 mod cache;
 mod discover;
 mod filters;
+mod health;
 mod log;
 mod months;
 mod overview;
@@ -24,6 +25,7 @@ pub use self::binding::Label;
 pub use self::cache::{Cache, answer, load};
 pub use self::discover::{DiscoverReport, Discovery, Library, Wish, discover, keep};
 pub use self::filters::{FiltersReport, filters};
+pub use self::health::{JourneyHealth, health};
 pub use self::log::BoundLog;
 pub use self::months::{TouchpointReport, touchpoints};
 pub use self::overview::{OverviewReport, overview};
@@ -37,7 +39,7 @@ pub use self::variants::{VariantsReport, variants};
 
 use crate::accounts::Workspace;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Kind as ErrorKind, Result};
 use crate::journeys::Journey;
 use crate::repository::{DocumentId, store};
 
@@ -45,6 +47,9 @@ use crate::repository::{DocumentId, store};
 pub const USUAL_VARIANTS: usize = 20;
 /// The most variants or quotes in one answer.
 pub const MOST_ROWS: usize = 10_000;
+
+/// The most journeys in one question about their health.
+pub const MOST_JOURNEYS: usize = 100;
 
 /// Microseconds as seconds.
 fn seconds(microseconds: f64) -> f64 {
@@ -79,6 +84,30 @@ pub async fn steps_of(
     let milliseconds = app.clock.now().since(start).as_millis();
     report.computed_in_ms = u64::try_from(milliseconds).unwrap_or(0);
     Ok(report)
+}
+
+/// How well each of these journeys goes; those that no longer exist are left out.
+///
+/// # Errors
+/// What [`health`] says.
+pub async fn health_of(
+    app: &App,
+    workspace: &Workspace,
+    ids: Vec<DocumentId>,
+    question: Question,
+) -> Result<Vec<JourneyHealth>> {
+    let mut journeys = Vec::with_capacity(ids.len());
+    let mut transaction = app.database.read().await?;
+    for id in ids {
+        match store::read_one::<Journey>(&mut transaction, workspace.id, id).await {
+            Ok(journey) => journeys.push((id, journey)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    drop(transaction);
+    let log = load(app, workspace).await?;
+    answer(log, move |log| health(log, &question, &journeys)).await
 }
 
 /// Proposes a journey from the log and the library of the workspace.

@@ -8,7 +8,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::discover::{DiscoverReport, Wish};
 use super::{
-    BoundLog, Filter, FiltersReport, MOST_ROWS, OverviewReport, Question, Quote, QuotePlace,
+    BoundLog, Filter, FiltersReport, JourneyHealth, MOST_JOURNEYS, MOST_ROWS, OverviewReport,
+    Question, Quote, QuotePlace,
     StepsReport, TouchpointReport, TransitionsReport, USUAL_VARIANTS, VariantsReport,
 };
 use crate::app::App;
@@ -26,6 +27,7 @@ pub fn routes() -> Routes {
         .add(Access::Read, routes!(transitions))
         .add(Access::Read, routes!(variants))
         .add(Access::Read, routes!(steps))
+        .add(Access::Read, routes!(health))
         .add(Access::Read, routes!(quotes))
         .add(Access::Read, routes!(touchpoints))
         .add(Access::Read, routes!(discover))
@@ -211,6 +213,33 @@ async fn steps(
         .ok_or_else(|| missing("journey"))?;
     parameters.finish()?;
     super::steps_of(&app, &context.workspace(), id, question)
+        .await
+        .map(Json)
+}
+
+/// How well several journeys go: who reaches the end, where most leave, the lowest score.
+#[utoipa::path(get, path = "/api/workspaces/{workspace}/reports/health", tag = "reports",
+    params(("workspace" = String, Path), Narrowing,
+        ("journey" = Vec<DocumentId>, Query, description = "Up to 100 of them")),
+    responses((status = 200, body = [JourneyHealth]), (status = 422, body = Problem)))]
+async fn health(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Query(mut parameters): Query<Parameters>,
+) -> Result<Json<Vec<JourneyHealth>>> {
+    let question = parameters.question()?;
+    let ids = parameters.take_all("journey");
+    parameters.finish()?;
+    if ids.len() > MOST_JOURNEYS {
+        let detail = format!("at most {MOST_JOURNEYS} journeys at once");
+        return Err(Error::invalid("invalid_query", detail).at("journey"));
+    }
+    let read = |text: &String| {
+        text.parse()
+            .map_err(|_| Error::invalid("invalid_query", "this is not an id").at("journey"))
+    };
+    let ids = ids.iter().map(read).collect::<Result<_>>()?;
+    super::health_of(&app, &context.workspace(), ids, question)
         .await
         .map(Json)
 }

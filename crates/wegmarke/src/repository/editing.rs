@@ -11,7 +11,7 @@ use super::kind::Kind;
 use super::operation::{Operation, apply_all};
 use super::store;
 use super::writing::{self, Held, State};
-use super::{DocumentId, limits};
+use super::{DocumentId, ancestry, limits};
 use crate::database::Transaction;
 use crate::error::{Error, Result};
 use crate::ids::WorkspaceId;
@@ -56,6 +56,12 @@ impl Editor<'_> {
     /// # Errors
     /// `id_taken`, `key_taken`, or whatever is wrong with the body, with the place.
     pub async fn create(&self, transaction: &mut Transaction, body: Value) -> Result<Document> {
+        let document = self.write_first(transaction, body).await?;
+        self.check_ancestors(transaction).await?;
+        Ok(document)
+    }
+
+    async fn write_first(&self, transaction: &mut Transaction, body: Value) -> Result<Document> {
         let Value::Object(content) = &body else {
             return Err(Error::invalid_field(
                 "body",
@@ -117,17 +123,28 @@ impl Editor<'_> {
         };
         let next = self.with_consequences(held.body(), next)?;
         let base = base_version.unwrap_or(held.version);
-        self.write_and_compare(transaction, held, next, base).await
+        let changed = self.write_and_compare(transaction, held, next, base).await?;
+        self.check_ancestors(transaction).await?;
+        Ok(changed)
+    }
+
+    /// Refuses the document if it has become a part of itself.
+    ///
+    /// # Errors
+    /// `circular_parent` at `parent`.
+    pub async fn check_ancestors(&self, transaction: &mut Transaction) -> Result<()> {
+        ancestry::check(transaction, self.workspace, self.kind, self.id).await
     }
 
     /// Makes the document what `body` says: creates it, brings it back, changes what differs. The
-    /// order of keys is no difference.
+    /// order of keys is no difference. Whoever puts several documents checks their ancestors when
+    /// all are in place ([`Editor::check_ancestors`]).
     ///
     /// # Errors
     /// Whatever is wrong with the body; `id_taken` when the id belongs to another kind.
     pub async fn put(&self, transaction: &mut Transaction, body: Value) -> Result<Put> {
         let Some(held) = writing::hold(transaction, self.workspace, self.id).await? else {
-            self.create(transaction, body).await?;
+            self.write_first(transaction, body).await?;
             return Ok(Put::Created);
         };
         if held.kind != self.kind.name {
@@ -196,8 +213,11 @@ impl Editor<'_> {
                 return Err(nothing_to_undo());
             }
         };
-        self.write_and_compare(transaction, held, next, sequence)
-            .await
+        let changed = self
+            .write_and_compare(transaction, held, next, sequence)
+            .await?;
+        self.check_ancestors(transaction).await?;
+        Ok(changed)
     }
 
     fn undone(&self, present: &Value, inverse: &[Operation], sequence: i64) -> Result<Next> {

@@ -25,6 +25,10 @@ pub trait Body: Serialize + DeserializeOwned + ToSchema {
     /// Whether contributors, not only editors, may add and change documents of the kind.
     const CONTRIBUTED: bool = false;
 
+    /// Name of the field that says of which document of the same kind this one is a part, where
+    /// the kind has one. Such chains never lead back.
+    const PARENT: Option<&'static str> = None;
+
     /// What must hold beyond the types: ranges, ids that belong together.
     ///
     /// # Errors
@@ -121,6 +125,7 @@ pub struct Kind {
     pub(super) contributed: bool,
     pub(super) validate: fn(&Value) -> Result<Option<String>>,
     pub(super) consequences: fn(&Value, &Value) -> Vec<Operation>,
+    pub(super) parent: Option<&'static str>,
     references: fn(&Value) -> Result<Vec<OwnedReference>>,
     schemas: fn() -> Vec<NamedSchema>,
 }
@@ -138,6 +143,7 @@ impl Kind {
                 Ok(body.key().map(str::to_owned))
             },
             consequences: B::consequences,
+            parent: B::PARENT,
             references: |body| {
                 let body = read::<B>(body)?;
                 Ok(body

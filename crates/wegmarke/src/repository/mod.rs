@@ -5,6 +5,7 @@
 //! in the log of its document and in the feed of its workspace. The log alone can rebuild every
 //! state; undo, history, live updates and variants read it.
 
+mod ancestry;
 mod applying;
 pub mod difference;
 mod document;

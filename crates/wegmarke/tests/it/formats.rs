@@ -214,7 +214,7 @@ async fn a_bad_object_keeps_the_whole_text_out() {
                 format!("touchpoints/{}/key", id(2)),
             ),
             (
-                json!({"journeys": [{"id": id(2), "level": 7}]}),
+                json!({"journeys": [{"id": id(2), "level": 10}]}),
                 "invalid_field",
                 format!("journeys/{}/level", id(2)),
             ),

@@ -100,11 +100,14 @@ fn refusal(access: Access, kind: &Kind) -> Option<u16> {
 }
 
 /// The kinds of documents, and whether contributors write them.
-const DOCUMENTS: [(&str, bool); 9] = [
+const DOCUMENTS: [(&str, bool); 12] = [
     ("insight", true),
     ("journey", false),
     ("touchpoint", false),
     ("persona", false),
+    ("target-group", false),
+    ("stakeholder", false),
+    ("stakeholder-relation", false),
     ("goal", false),
     ("channel", false),
     ("system", false),

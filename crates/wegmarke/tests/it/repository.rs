@@ -146,7 +146,7 @@ async fn a_change_that_cannot_be_is_refused_as_a_whole() {
         let gone = json!({"op": "remove", "path": "phases/x"});
         let cases = [
             (
-                vec![good.clone(), set("level", json!(9))],
+                vec![good.clone(), set("level", json!(10))],
                 "invalid_field",
                 "level",
             ),

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 /// From the bottom up: a module uses only its own layer and those before it. `routes.rs` files may
 /// also use `http`, for the extractors and the access rules.
 const LAYERS: &[&[&str]] = &[
-    &["error", "clock", "ids", "config", "database", "app"],
+    &["error", "clock", "ids", "config", "database", "per_workspace", "app"],
     &["accounts"],
     &["repository"],
     &["taxonomy"],
-    &["touchpoints", "personas", "goals"],
+    &["touchpoints", "personas", "stakeholders", "goals"],
     &["journeys", "insights", "initiatives"],
     &["events"],
-    &["reports", "formats"],
+    &["reports", "formats", "atlas"],
+    &["transfer"],
     &["demo"],
     &["http", "cli"],
 ];
