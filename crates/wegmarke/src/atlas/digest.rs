@@ -70,7 +70,9 @@ impl Digest {
     /// The digest of a journey.
     pub fn of(journey: &Journey) -> Digest {
         let referred = |kind: &str| -> Vec<String> {
-            let references = journey.cards().filter_map(|(_, card)| card.reference.as_ref());
+            let references = journey
+                .cards()
+                .filter_map(|(_, card)| card.reference.as_ref());
             let ids: BTreeSet<&String> = references
                 .filter(|reference| reference.kind == kind)
                 .map(|reference| &reference.id)

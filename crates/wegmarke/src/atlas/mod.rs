@@ -117,7 +117,10 @@ pub struct GapTouchpoint {
 /// Draws the atlas over a phase model; over the one most journeys follow when none is wished for.
 pub fn atlas(digests: &Digests, library: &Library, wished: Option<DocumentId>) -> Atlas {
     let chosen = wished.or_else(|| usual_model(digests, &library.phase_models));
-    let model = library.phase_models.iter().find(|(id, _)| Some(*id) == chosen);
+    let model = library
+        .phase_models
+        .iter()
+        .find(|(id, _)| Some(*id) == chosen);
     let open = open_pain_points(&library.insights, &library.initiatives);
     let running = running_initiatives(&library.initiatives);
     let mut journeys: Vec<AtlasJourney> = digests
@@ -145,7 +148,10 @@ fn entry(
     running: &HashSet<String>,
 ) -> AtlasJourney {
     let among = |ids: &[String], known: &HashSet<String>| -> Vec<String> {
-        ids.iter().filter(|id| known.contains(*id)).cloned().collect()
+        ids.iter()
+            .filter(|id| known.contains(*id))
+            .cloned()
+            .collect()
     };
     AtlasJourney {
         id,
@@ -213,7 +219,10 @@ fn gaps(digests: &Digests, library: &Library, phases: &[AtlasPhase]) -> Gaps {
     let mapped: HashSet<&str> = valid()
         .flat_map(|digest| digest.touchpoints.iter().map(String::as_str))
         .collect();
-    let empty = phases.iter().enumerate().filter(|(_, phase)| phase.journeys == 0);
+    let empty = phases
+        .iter()
+        .enumerate()
+        .filter(|(_, phase)| phase.journeys == 0);
     let personas = library.personas.iter().filter(|(id, _)| {
         let id = id.to_string();
         !with_journey.contains(id.as_str())

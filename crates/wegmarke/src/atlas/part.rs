@@ -180,14 +180,22 @@ impl<'a> Finder<'a> {
             if !person.stakeholders.contains(&id.to_string()) {
                 continue;
             }
-            finder.served.extend(stakeholder.touchpoints.iter().cloned());
+            finder
+                .served
+                .extend(stakeholder.touchpoints.iter().cloned());
             finder.departments.extend(stakeholder.department.clone());
-            finder.teams.extend(stakeholder.title.0.values().map(|title| folded(title)));
+            finder
+                .teams
+                .extend(stakeholder.title.0.values().map(|title| folded(title)));
         }
         let departments = by_text_id(&library.departments);
         for department in &finder.departments {
-            let titles = departments.get(department).map(|known| known.title.0.values());
-            finder.teams.extend(titles.into_iter().flatten().map(|title| folded(title)));
+            let titles = departments
+                .get(department)
+                .map(|known| known.title.0.values());
+            finder
+                .teams
+                .extend(titles.into_iter().flatten().map(|title| folded(title)));
         }
         finder
     }
@@ -228,7 +236,9 @@ impl<'a> Finder<'a> {
                 reasons.insert(Reason::Department);
             }
             if !reasons.is_empty() {
-                let on = digests.values().filter(|digest| digest.touchpoints.contains(&text));
+                let on = digests
+                    .values()
+                    .filter(|digest| digest.touchpoints.contains(&text));
                 found.push(PartTouchpoint {
                     id: *id,
                     title: touchpoint.title.clone(),
@@ -323,7 +333,10 @@ impl<'a> Finder<'a> {
 
     fn relations(&self) -> Vec<PartRelation> {
         let is_own = |party: &Party| {
-            let id = party.id.as_ref().filter(|_| party.kind == PartyKind::Stakeholder);
+            let id = party
+                .id
+                .as_ref()
+                .filter(|_| party.kind == PartyKind::Stakeholder);
             id.is_some_and(|id| self.person.stakeholders.contains(id))
         };
         let mut found = Vec::new();
@@ -350,12 +363,16 @@ impl<'a> Finder<'a> {
             PartyKind::Customer => Text::default(),
             PartyKind::Stakeholder => {
                 let stakeholders = by_text_id(&self.library.stakeholders);
-                stakeholders.get(&id).map(|known| known.title.clone()).unwrap_or_default()
+                stakeholders
+                    .get(&id)
+                    .map(|known| known.title.clone())
+                    .unwrap_or_default()
             }
             PartyKind::Persona => {
                 let personas = by_text_id(&self.library.personas);
                 let name = personas.get(&id).map(|known| known.name.as_str());
-                name.map(|name| Text::german_english(name, name)).unwrap_or_default()
+                name.map(|name| Text::german_english(name, name))
+                    .unwrap_or_default()
             }
         }
     }

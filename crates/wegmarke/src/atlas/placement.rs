@@ -17,17 +17,18 @@ pub struct AtlasPhase {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// Journeys that cover it and are not retired.
+    /// Journeys that cover it and are not retired. Maps of the whole life cycle (level 0) are not
+    /// counted: they touch every phase and go deep in none.
     pub journeys: u32,
 }
 
 /// The model that most journeys follow; of equals the first.
-pub fn usual_model(
-    digests: &Digests,
-    models: &[(DocumentId, PhaseModel)],
-) -> Option<DocumentId> {
+pub fn usual_model(digests: &Digests, models: &[(DocumentId, PhaseModel)]) -> Option<DocumentId> {
     let mut followers: HashMap<&str, usize> = HashMap::new();
-    for model in digests.values().filter_map(|digest| digest.phase_model.as_deref()) {
+    for model in digests
+        .values()
+        .filter_map(|digest| digest.phase_model.as_deref())
+    {
         *followers.entry(model).or_default() += 1;
     }
     let count = |id: &DocumentId| followers.get(&*id.to_string()).copied().unwrap_or(0);
@@ -58,7 +59,7 @@ pub(super) fn counted(model: Option<&PhaseModel>, journeys: &[AtlasJourney]) -> 
         .collect();
     let valid = journeys
         .iter()
-        .filter(|journey| journey.state != JourneyState::Retired);
+        .filter(|journey| journey.state != JourneyState::Retired && journey.level > 0);
     for position in valid.flat_map(|journey| &journey.covers) {
         phases[*position].journeys += 1;
     }

@@ -5,11 +5,12 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{Atlas, Part, Person, atlas, digests, library, part};
+use crate::accounts::User;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::{Access, Json, Problem, Query, Routes, WorkspaceContext, routes};
 use crate::repository::{DocumentId, store};
-use crate::stakeholders::Stakeholder;
+use crate::stakeholders::{Stakeholder, StakeholderKind};
 use crate::taxonomy::PhaseModel;
 
 /// The routes of this feature.
@@ -74,19 +75,34 @@ async fn show_part(
             let (_, stakeholder) = found.ok_or_else(|| Error::not_found("stakeholder"))?;
             person_of(id, stakeholder)
         }
-        None => {
-            let user = context.user.id.to_string();
-            let own = stakeholders.iter();
-            let own = own.filter(|(_, stakeholder)| stakeholder.user.as_ref() == Some(&user));
-            Person {
-                names: vec![context.user.name.clone()],
-                stakeholders: own.map(|(id, _)| id.to_string()).collect(),
-            }
-        }
+        None => caller(&context.user, stakeholders),
     };
     let digests = digests(&app, context.id).await?;
     let find = move || part(&person, &digests, &library);
     Ok(Json(tokio::task::spawn_blocking(find).await?))
+}
+
+/// The caller, with the stakeholders that stand for the account, or for a person of that name.
+fn caller(user: &User, stakeholders: &[(DocumentId, Stakeholder)]) -> Person {
+    let id = user.id.to_string();
+    let stands_for = |stakeholder: &Stakeholder| match &stakeholder.user {
+        Some(account) => *account == id,
+        None => {
+            stakeholder.kind == Some(StakeholderKind::Person)
+                && stakeholder
+                    .title
+                    .0
+                    .values()
+                    .any(|title| *title == user.name)
+        }
+    };
+    let own = stakeholders
+        .iter()
+        .filter(|(_, stakeholder)| stands_for(stakeholder));
+    Person {
+        names: vec![user.name.clone()],
+        stakeholders: own.map(|(id, _)| id.to_string()).collect(),
+    }
 }
 
 /// A stakeholder is called by its titles.

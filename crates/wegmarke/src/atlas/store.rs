@@ -27,7 +27,10 @@ const READ_SINGLY: usize = 20;
 pub type Digests = BTreeMap<DocumentId, Arc<Digest>>;
 
 /// What is remembered of each workspace: every journey with the version it was read at.
-pub type Cache = PerWorkspace<BTreeMap<DocumentId, (i64, Arc<Digest>)>>;
+pub type Cache = PerWorkspace<BTreeMap<DocumentId, Versioned>>;
+
+/// A journey in short, and at which version it was.
+type Versioned = (i64, Arc<Digest>);
 
 /// The documents beside the journeys that overviews need.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +103,14 @@ async fn versions(
     let select = "SELECT id, version FROM documents \
                   WHERE workspace_id = $1 AND kind = $2 AND removed = $3";
     let kind = Journey::KIND;
-    let rows = fetch_all!(transaction, (DocumentId, i64), select, workspace, kind, false)?;
+    let rows = fetch_all!(
+        transaction,
+        (DocumentId, i64),
+        select,
+        workspace,
+        kind,
+        false
+    )?;
     Ok(rows.into_iter().collect())
 }
 
@@ -119,7 +129,7 @@ async fn read(
     Ok(documents)
 }
 
-fn digest_all(documents: &[Document]) -> Result<Vec<(DocumentId, (i64, Arc<Digest>))>> {
+fn digest_all(documents: &[Document]) -> Result<Vec<(DocumentId, Versioned)>> {
     let digest = |document: &Document| {
         let journey = document.read::<Journey>()?;
         let digest = Arc::new(Digest::of(&journey));

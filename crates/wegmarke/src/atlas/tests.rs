@@ -49,8 +49,14 @@ fn journey(model: u8, phases: &[&str]) -> Value {
 }
 
 fn library() -> Library {
-    let models = [(1, model(&["need", "purchase", "use"])), (2, model(&["purchase"]))];
-    let personas = [(20, json!({"name": "Katrin"})), (21, json!({"name": "Selina"}))];
+    let models = [
+        (1, model(&["need", "purchase", "use"])),
+        (2, model(&["purchase"])),
+    ];
+    let personas = [
+        (20, json!({"name": "Katrin"})),
+        (21, json!({"name": "Selina"})),
+    ];
     let touchpoints = [(30, json!({"key": "form"})), (31, json!({"key": "app"}))];
     Library {
         phase_models: documents(&models),
@@ -64,7 +70,9 @@ fn library() -> Library {
 fn a_digest_counts_what_is_known() {
     let card = |id: &str, step: &str, more: Value| {
         let mut card = json!({"id": id, "step": step});
-        card.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        card.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         card
     };
     let touchpoint = json!({"reference": {"kind": "touchpoint", "id": "t"}});
@@ -79,7 +87,11 @@ fn a_digest_counts_what_is_known() {
     assert_eq!((digest.steps, digest.steps_with_touchpoint), (2, 1));
     assert_eq!(digest.touchpoints, ["t"]);
     let evidence = digest.evidence;
-    let counts = (evidence.assumption, evidence.qualitative, evidence.quantitative);
+    let counts = (
+        evidence.assumption,
+        evidence.qualitative,
+        evidence.quantitative,
+    );
     assert_eq!(counts, (1, 0, 1));
     assert_eq!(digest.level, 1);
 }
@@ -120,7 +132,11 @@ fn gaps_are_what_no_valid_journey_covers() {
 fn the_usual_model_is_the_one_most_follow() {
     let models = library().phase_models;
     assert_eq!(usual_model(&Digests::new(), &models), Some(id(1)));
-    let journeys = digests(&[(10, journey(2, &[])), (11, journey(2, &[])), (12, journey(1, &[]))]);
+    let journeys = digests(&[
+        (10, journey(2, &[])),
+        (11, journey(2, &[])),
+        (12, journey(1, &[])),
+    ]);
     assert_eq!(usual_model(&journeys, &models), Some(id(2)));
     assert_eq!(usual_model(&journeys, &[]), None);
 }
@@ -138,7 +154,12 @@ fn answered_pain_points_are_not_open() {
         (51, json!({"state": "running", "insights": [id(41)]})),
     ]);
     let mut body = journey(1, &["need"]);
-    let cards = [("insight", 40), ("insight", 41), ("insight", 42), ("initiative", 51)];
+    let cards = [
+        ("insight", 40),
+        ("insight", 41),
+        ("insight", 42),
+        ("initiative", 51),
+    ];
     let cards = cards.map(|(kind, number)| {
         json!({"id": number.to_string(), "step": "step-need",
             "reference": {"kind": kind, "id": id(number)}})
@@ -158,13 +179,19 @@ fn part_of_ada() -> Part {
         (32, json!({"key": "shop"})),
     ]);
     library.stakeholders = documents(&[
-        (60, json!({"title": {"de": "Beratung"}, "department": id(70), "touchpoints": [id(30)]})),
+        (
+            60,
+            json!({"title": {"de": "Beratung"}, "department": id(70), "touchpoints": [id(30)]}),
+        ),
         (61, json!({"title": {"de": "Hotel"}})),
     ]);
     library.departments = documents(&[(70, json!({"title": {"de": "Vertrieb"}}))]);
     library.insights = documents(&[
         (40, json!({"severity": 2, "touchpoints": [id(31)]})),
-        (41, json!({"severity": 5, "evidence": {"author": "Ada Wegener"}})),
+        (
+            41,
+            json!({"severity": 5, "evidence": {"author": "Ada Wegener"}}),
+        ),
         (42, json!({"touchpoints": [id(32)]})),
     ]);
     library.initiatives = documents(&[
@@ -181,7 +208,11 @@ fn part_of_ada() -> Part {
     mapped["lanes"] = json!([{"id": "l", "cards": [
         {"id": "c", "step": "step-need", "reference": {"kind": "touchpoint", "id": id(31)}}
     ]}]);
-    let journeys = [(10, json!({"owner": "Ada Wegener"})), (11, mapped), (12, json!({}))];
+    let journeys = [
+        (10, json!({"owner": "Ada Wegener"})),
+        (11, mapped),
+        (12, json!({})),
+    ];
     let person = Person {
         names: vec!["Ada Wegener".to_owned()],
         stakeholders: [id(60).to_string()].into(),
@@ -192,14 +223,22 @@ fn part_of_ada() -> Part {
 #[test]
 fn a_person_has_a_part_as_owner_as_stakeholder_and_by_department() {
     let part = part_of_ada();
-    let reasons: Vec<_> = part.touchpoints.iter().map(|it| it.reasons.clone()).collect();
+    let reasons: Vec<_> = part
+        .touchpoints
+        .iter()
+        .map(|it| it.reasons.clone())
+        .collect();
     let expected = [
         [Reason::Owner, Reason::Stakeholder].into(),
         [Reason::Department].into(),
     ];
     assert_eq!(reasons, expected);
     assert_eq!(part.touchpoints[1].journeys, 1);
-    let journeys: Vec<_> = part.journeys.iter().map(|it| (it.id, it.reasons.clone())).collect();
+    let journeys: Vec<_> = part
+        .journeys
+        .iter()
+        .map(|it| (it.id, it.reasons.clone()))
+        .collect();
     let expected = [
         (id(10), [Reason::Owner].into()),
         (id(11), [Reason::Touchpoint].into()),

@@ -88,7 +88,12 @@ fn is_bound(log: &BoundLog, journey: &Journey) -> bool {
         .cards()
         .filter_map(|(_, card)| card.reference.as_ref())
         .filter(|reference| reference.kind == "touchpoint")
-        .any(|reference| reference.id.parse().is_ok_and(|id| log.code_of(id).is_some()))
+        .any(|reference| {
+            reference
+                .id
+                .parse()
+                .is_ok_and(|id| log.code_of(id).is_some())
+        })
 }
 
 fn summary(id: DocumentId, journey: &Journey, report: &StepsReport) -> JourneyHealth {
@@ -110,7 +115,11 @@ fn summary(id: DocumentId, journey: &Journey, report: &StepsReport) -> JourneyHe
         runs: report.runs,
         in_progress: report.in_progress,
         reached: report.steps.last().map_or(0, |step| step.remaining),
-        shares: report.steps.iter().map(|step| step.remaining_share).collect(),
+        shares: report
+            .steps
+            .iter()
+            .map(|step| step.remaining_share)
+            .collect(),
         largest_loss: largest.map(|step| Loss {
             step: step.step.clone(),
             title: title(step),

@@ -123,7 +123,9 @@ impl Editor<'_> {
         };
         let next = self.with_consequences(held.body(), next)?;
         let base = base_version.unwrap_or(held.version);
-        let changed = self.write_and_compare(transaction, held, next, base).await?;
+        let changed = self
+            .write_and_compare(transaction, held, next, base)
+            .await?;
         self.check_ancestors(transaction).await?;
         Ok(changed)
     }

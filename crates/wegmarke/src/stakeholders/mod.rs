@@ -135,9 +135,8 @@ mod tests {
     fn a_relation_has_two_ends() {
         let stakeholder = json!({"kind": "stakeholder", "id": "a"});
         let customer = json!({"kind": "customer"});
-        let place = |from: &Value, to: &Value| {
-            place_of::<Relation>(&json!({"from": from, "to": to}))
-        };
+        let place =
+            |from: &Value, to: &Value| place_of::<Relation>(&json!({"from": from, "to": to}));
         assert_eq!(place(&stakeholder, &customer), None);
         assert_eq!(place(&stakeholder, &stakeholder).as_deref(), Some("to"));
         let nameless = json!({"kind": "persona"});
@@ -162,7 +161,10 @@ mod tests {
             ..Relation::default()
         };
         let found: Vec<_> = relation.references();
-        let named: Vec<_> = found.iter().map(|it| (&*it.place, it.kind, it.id)).collect();
+        let named: Vec<_> = found
+            .iter()
+            .map(|it| (&*it.place, it.kind, it.id))
+            .collect();
         let expected = [("from", "stakeholder", "a"), ("to", "persona", "b")];
         assert_eq!(named, expected);
     }

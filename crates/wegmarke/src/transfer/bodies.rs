@@ -61,7 +61,9 @@ fn rename(value: &mut Value, renamed: &HashMap<String, String>) {
             }
         }
         Value::Array(list) => list.iter_mut().for_each(|member| rename(member, renamed)),
-        Value::Object(object) => object.values_mut().for_each(|member| rename(member, renamed)),
+        Value::Object(object) => object
+            .values_mut()
+            .for_each(|member| rename(member, renamed)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -80,7 +82,9 @@ fn speak_for_themselves(
         .flatten()
         .filter_map(Value::as_object_mut);
     for card in cards {
-        let id = card.get("reference").and_then(|reference| reference.get("id"));
+        let id = card
+            .get("reference")
+            .and_then(|reference| reference.get("id"));
         let behind = id.and_then(Value::as_str).filter(|id| !known.contains(*id));
         let Some(title) = behind.map(|id| title_in(source, id)) else {
             continue;
@@ -94,5 +98,7 @@ fn speak_for_themselves(
 
 fn title_in(source: &ById<'_>, id: &str) -> Text {
     let found = source.get(id);
-    found.map(|object| title_of(&object.body)).unwrap_or_default()
+    found
+        .map(|object| title_of(&object.body))
+        .unwrap_or_default()
 }

@@ -168,7 +168,10 @@ impl<'a> There<'a> {
             .iter()
             .filter_map(|object| Some(((object.kind.name, key(object)?), object.id)));
         There {
-            by_id: target.iter().map(|object| (object.id.to_string(), object)).collect(),
+            by_id: target
+                .iter()
+                .map(|object| (object.id.to_string(), object))
+                .collect(),
             by_key: keyed.collect(),
         }
     }

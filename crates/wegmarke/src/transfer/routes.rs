@@ -57,7 +57,9 @@ async fn copy(
     let missing = || Error::not_found(format!("workspace '{}'", copy.target)).at("target");
     let membership = membership.ok_or_else(missing)?;
     check_target(&identity, &context, &membership.workspace, membership.role)?;
-    write(&app, &context, membership.workspace.id, source, copy).await.map(Json)
+    write(&app, &context, membership.workspace.id, source, copy)
+        .await
+        .map(Json)
 }
 
 async fn write(

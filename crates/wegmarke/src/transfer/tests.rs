@@ -62,7 +62,9 @@ fn states(plan: &Plan) -> Vec<(String, TargetState)> {
 }
 
 fn written(objects: &[Object], number: u8) -> &Value {
-    let found = objects.iter().find(|object| object.id.to_string() == id(number));
+    let found = objects
+        .iter()
+        .find(|object| object.id.to_string() == id(number));
     &found.unwrap().body
 }
 
@@ -100,7 +102,11 @@ fn nothing_points_to_what_stays_behind() {
     let card = &journey["lanes"][0]["cards"][1];
     assert_eq!(card["text"], title("Zahlung"));
     assert_eq!(card.get("reference"), None);
-    let left: Vec<_> = plan.left_out.iter().map(|left| left.place.clone()).collect();
+    let left: Vec<_> = plan
+        .left_out
+        .iter()
+        .map(|left| left.place.clone())
+        .collect();
     let place = |rest: &str| format!("journeys/{}/{rest}", id(2));
     let expected = [place("parent"), place("lanes/l/cards/c2/reference")];
     assert_eq!(left, expected);
@@ -116,7 +122,10 @@ fn what_is_there_stays_unless_it_is_to_be_replaced() {
     let (found, copies) = plan(&wish, &source(), &target).unwrap();
     let state = |plan: &Plan, title: &str| {
         let states = states(plan).into_iter();
-        states.filter(|(name, _)| name == title).map(|(_, state)| state).next()
+        states
+            .filter(|(name, _)| name == title)
+            .map(|(_, state)| state)
+            .next()
     };
     assert_eq!(state(&found, "Katrin"), Some(TargetState::Different));
     assert_eq!(state(&found, "Treue"), Some(TargetState::Same));
@@ -132,7 +141,10 @@ fn a_touchpoint_with_the_same_key_is_used() {
         "touchpoints": [{"id": id(11), "key": "form", "title": title("Anfrage")}],
     }));
     let (plan, copies) = plan(&wish("journey", 2), &source(), &target).unwrap();
-    let known = plan.objects.iter().find(|object| object.kind == "touchpoint");
+    let known = plan
+        .objects
+        .iter()
+        .find(|object| object.kind == "touchpoint");
     assert_eq!(known.unwrap().state, TargetState::Known);
     let card = &written(&copies, 2)["lanes"][0]["cards"][0];
     assert_eq!(card["reference"]["id"], json!(id(11)));
@@ -141,6 +153,9 @@ fn a_touchpoint_with_the_same_key_is_used() {
 
 #[test]
 fn what_is_not_there_is_named() {
-    let error = plan(&wish("persona", 2), &source(), &[]).unwrap_err();
-    assert_eq!((error.code(), error.place()), ("not_found", Some("objects/0")));
+    let error = plan(&wish("persona", 2), &source(), &[]).err().unwrap();
+    assert_eq!(
+        (error.code(), error.place()),
+        ("not_found", Some("objects/0"))
+    );
 }

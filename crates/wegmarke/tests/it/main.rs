@@ -11,6 +11,7 @@
 
 mod accounts;
 mod app;
+mod atlas;
 mod cli;
 mod demo;
 mod feed;
@@ -24,6 +25,8 @@ mod postgres;
 mod reports;
 mod repository;
 mod server;
+mod stakeholders;
 mod storage;
 mod text_files;
 mod tidy;
+mod transfer;

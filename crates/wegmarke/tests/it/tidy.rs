@@ -6,7 +6,15 @@ use std::path::{Path, PathBuf};
 /// From the bottom up: a module uses only its own layer and those before it. `routes.rs` files may
 /// also use `http`, for the extractors and the access rules.
 const LAYERS: &[&[&str]] = &[
-    &["error", "clock", "ids", "config", "database", "per_workspace", "app"],
+    &[
+        "error",
+        "clock",
+        "ids",
+        "config",
+        "database",
+        "per_workspace",
+        "app",
+    ],
     &["accounts"],
     &["repository"],
     &["taxonomy"],
