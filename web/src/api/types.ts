@@ -14,7 +14,7 @@ export type Member = Answer<Schemas['Member']>;
 /** The secret is only in the answer that makes the token. */
 export type Token = Answer<Schemas['Token']> & { secret?: string };
 
-export type Kind = 'journey' | 'touchpoint' | 'persona' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model';
+export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model';
 
 export interface Document<Body> {
   id: string;
@@ -81,7 +81,8 @@ export interface Journey {
   description?: Text;
   kind?: 'as-is' | 'to-be' | 'ideal';
   state?: 'draft' | 'in-review' | 'live' | 'retired';
-  level?: 0 | 1 | 2;
+  /** 0 the whole life of a customer, 1 a journey, more for parts of parts. */
+  level?: number;
   parent?: string | null;
   personas?: string[];
   market?: string;
@@ -147,6 +148,33 @@ export interface Persona {
   segment?: { property: string; value: string }[];
 }
 
+/** Several personas as one customer group. */
+export interface TargetGroup { title: Text; description?: Text; personas?: string[]; segment?: { property: string; value: string }[] }
+
+export interface Stakeholder {
+  title: Text;
+  description?: Text;
+  kind?: 'person' | 'team' | 'role' | 'partner' | 'system' | 'authority' | null;
+  closeness?: 'direct' | 'indirect' | 'surroundings';
+  sourcing?: 'internal' | 'external' | 'outsourced';
+  outsourcing?: Text;
+  influence?: number | null;
+  user?: string | null;
+  department?: string | null;
+  touchpoints?: string[];
+}
+export interface Party { kind: 'customer' | 'persona' | 'stakeholder'; id?: string }
+export interface StakeholderRelation {
+  from: Party;
+  to: Party;
+  given?: 'service' | 'information' | 'money' | 'goods' | 'rules' | 'trust';
+  title?: Text;
+  description?: Text;
+  influence?: number | null;
+  effect?: 'neutral' | 'benefits' | 'suffers';
+  frequency?: 'continuously' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'occasionally' | null;
+}
+
 export interface Goal { title: Text; kind?: string; description?: Text; measure?: Text }
 export interface Channel { title: Text; kind?: TouchKind }
 export interface Named { title: Text; description?: Text }
@@ -177,6 +205,9 @@ export interface Bodies {
   journey: Journey;
   touchpoint: Touchpoint;
   persona: Persona;
+  'target-group': TargetGroup;
+  stakeholder: Stakeholder;
+  'stakeholder-relation': StakeholderRelation;
   goal: Goal;
   channel: Channel;
   system: Named;

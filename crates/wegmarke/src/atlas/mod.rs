@@ -13,7 +13,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -27,6 +27,7 @@ use crate::initiatives::{Initiative, InitiativeState};
 use crate::insights::{Insight, InsightKind};
 use crate::journeys::{JourneyKind, JourneyState};
 use crate::repository::{DocumentId, Text};
+use crate::stakeholders::Stakeholder;
 use crate::taxonomy::PhaseModel;
 
 /// All journeys over the phases of one model.
@@ -83,6 +84,8 @@ pub struct AtlasJourney {
     pub open_pain_points: Vec<String>,
     /// Initiatives on it that are under way.
     pub running_initiatives: u32,
+    /// Stakeholders with a card on it or with a touchpoint that it shows.
+    pub stakeholders: Vec<String>,
 }
 
 /// What no journey covers. Retired journeys cover nothing.
@@ -121,17 +124,21 @@ pub fn atlas(digests: &Digests, library: &Library, wished: Option<DocumentId>) -
         .phase_models
         .iter()
         .find(|(id, _)| Some(*id) == chosen);
-    let open = open_pain_points(&library.insights, &library.initiatives);
-    let running = running_initiatives(&library.initiatives);
-    let mut journeys: Vec<AtlasJourney> = digests
-        .iter()
-        .map(|(id, digest)| entry(*id, digest, model.map(|(_, model)| model), &open, &running))
+    let context = Context {
+        model: model.map(|(_, model)| model),
+        open: open_pain_points(&library.insights, &library.initiatives),
+        running: running_initiatives(&library.initiatives),
+        served: served_touchpoints(&library.stakeholders),
+    };
+    let entries = digests.iter();
+    let mut journeys: Vec<AtlasJourney> = entries
+        .map(|(id, digest)| context.entry(*id, digest))
         .collect();
     journeys.sort_by_cached_key(|journey| {
         let title = journey.title.first(&["de", "en"]).unwrap_or_default();
         (journey.level, title.to_lowercase(), journey.id)
     });
-    let phases = placement::counted(model.map(|(_, model)| model), &journeys);
+    let phases = placement::counted(context.model, &journeys);
     Atlas {
         phase_model: model.map(|(id, _)| *id),
         gaps: gaps(digests, library, &phases),
@@ -140,41 +147,64 @@ pub fn atlas(digests: &Digests, library: &Library, wished: Option<DocumentId>) -
     }
 }
 
-fn entry(
-    id: DocumentId,
-    digest: &Digest,
-    model: Option<&PhaseModel>,
-    open: &HashSet<String>,
-    running: &HashSet<String>,
-) -> AtlasJourney {
-    let among = |ids: &[String], known: &HashSet<String>| -> Vec<String> {
-        ids.iter()
-            .filter(|id| known.contains(*id))
-            .cloned()
-            .collect()
-    };
-    AtlasJourney {
-        id,
-        title: digest.title.clone(),
-        kind: digest.kind,
-        state: digest.state,
-        level: digest.level,
-        parent: digest.parent.clone(),
-        base: digest.base.clone(),
-        personas: digest.personas.clone(),
-        market: digest.market.clone(),
-        goal: digest.goal.clone(),
-        owner: digest.owner.clone(),
-        phase_model: digest.phase_model.clone(),
-        covers: model.map_or_else(Vec::new, |model| place(digest, model)),
-        steps: digest.steps,
-        steps_with_touchpoint: digest.steps_with_touchpoint,
-        evidence: digest.evidence,
-        touchpoints: u32::try_from(digest.touchpoints.len()).unwrap_or(u32::MAX),
-        open_pain_points: among(&digest.insights, open),
-        running_initiatives: u32::try_from(among(&digest.initiatives, running).len())
-            .unwrap_or(u32::MAX),
+/// What journeys are looked at with.
+struct Context<'a> {
+    model: Option<&'a PhaseModel>,
+    /// Open pain points.
+    open: HashSet<String>,
+    /// Running initiatives.
+    running: HashSet<String>,
+    /// The stakeholders of each touchpoint.
+    served: HashMap<&'a str, Vec<String>>,
+}
+
+impl Context<'_> {
+    fn entry(&self, id: DocumentId, digest: &Digest) -> AtlasJourney {
+        let among = |ids: &[String], known: &HashSet<String>| -> Vec<String> {
+            ids.iter().filter(|id| known.contains(*id)).cloned().collect()
+        };
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        AtlasJourney {
+            id,
+            title: digest.title.clone(),
+            kind: digest.kind,
+            state: digest.state,
+            level: digest.level,
+            parent: digest.parent.clone(),
+            base: digest.base.clone(),
+            personas: digest.personas.clone(),
+            market: digest.market.clone(),
+            goal: digest.goal.clone(),
+            owner: digest.owner.clone(),
+            phase_model: digest.phase_model.clone(),
+            covers: self.model.map_or_else(Vec::new, |model| place(digest, model)),
+            steps: digest.steps,
+            steps_with_touchpoint: digest.steps_with_touchpoint,
+            evidence: digest.evidence,
+            touchpoints: count(digest.touchpoints.len()),
+            open_pain_points: among(&digest.insights, &self.open),
+            running_initiatives: count(among(&digest.initiatives, &self.running).len()),
+            stakeholders: self.stakeholders(digest),
+        }
     }
+
+    fn stakeholders(&self, digest: &Digest) -> Vec<String> {
+        let touchpoints = digest.touchpoints.iter();
+        let serving = touchpoints.filter_map(|id| self.served.get(id.as_str())).flatten();
+        let all: BTreeSet<&String> = digest.stakeholders.iter().chain(serving).collect();
+        all.into_iter().cloned().collect()
+    }
+}
+
+/// The stakeholders of each touchpoint.
+fn served_touchpoints(stakeholders: &[(DocumentId, Stakeholder)]) -> HashMap<&str, Vec<String>> {
+    let mut served: HashMap<&str, Vec<String>> = HashMap::new();
+    for (id, stakeholder) in stakeholders {
+        for touchpoint in &stakeholder.touchpoints {
+            served.entry(touchpoint).or_default().push(id.to_string());
+        }
+    }
+    served
 }
 
 /// Pain points and disappointments that no finished initiative answers.

@@ -120,7 +120,11 @@ fn gaps_are_what_no_valid_journey_covers() {
     let mut retired = journey(1, &["use"]);
     retired["state"] = json!("retired");
     retired["personas"] = json!([id(21)]);
-    let drawn = atlas(&digests(&[(10, one), (11, retired)]), &library(), None);
+    let mut library = library();
+    let serving = json!({"touchpoints": [id(30)]});
+    library.stakeholders = documents(&[(60, serving), (61, json!({"touchpoints": [id(31)]}))]);
+    let drawn = atlas(&digests(&[(10, one), (11, retired)]), &library, None);
+    assert_eq!(drawn.journeys[0].stakeholders, [id(60).to_string()]);
     assert_eq!(drawn.phase_model, Some(id(1)));
     assert_eq!(drawn.gaps.phases, [1, 2]);
     let personas: Vec<_> = drawn.gaps.personas.iter().map(|gap| gap.id).collect();

@@ -5,13 +5,15 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 
 /// The parts of the company's bundle. Later parts refer to earlier ones.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 8] = [
     include_str!("company/organisation.json"),
     include_str!("company/personas.json"),
     include_str!("company/touchpoints.json"),
     include_str!("company/improvements.json"),
     include_str!("company/journey.json"),
     include_str!("company/sections.json"),
+    include_str!("company/stakeholders.json"),
+    include_str!("company/further-journeys.json"),
 ];
 
 /// The whole company as one bundle.
