@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { Check, Languages, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
+import { Check, IdCard, Languages, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
 import { api } from '@/api/client';
 import { languages } from '@/messages';
 import { useLanguage } from './language';
@@ -63,6 +63,7 @@ function PersonMenu() {
   const session = useSession();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const { workspace = '' } = useParams({ strict: false });
   const name = session.user?.name ?? '';
 
   const signOut = async () => {
@@ -79,6 +80,7 @@ function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>
+        <Menu.Item component={Link} to={`/w/${workspace}/part`} leftSection={<IdCard size={14} />}>{t('part.title')}</Menu.Item>
         {session.workspaces.length > 1 && <WorkspaceItems />}
         <Menu.Label>{t('appearance.language')}</Menu.Label>
         {languages.map((one) => (

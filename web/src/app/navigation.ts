@@ -1,13 +1,14 @@
-import { Database, LayoutGrid, type LucideIcon, Settings, UserRound, Waypoints } from 'lucide-react';
+import { Database, LayoutGrid, type LucideIcon, Network, Settings, UserRound, Waypoints } from 'lucide-react';
 import type { MessageKey } from '@/messages';
 
-export interface Destination { to: '/w/$workspace' | '/w/$workspace/touchpoints' | '/w/$workspace/personas' | '/w/$workspace/data' | '/w/$workspace/settings'; label: MessageKey; icon: LucideIcon; exact?: boolean }
+export interface Destination { to: '/w/$workspace' | '/w/$workspace/touchpoints' | '/w/$workspace/personas' | '/w/$workspace/stakeholders' | '/w/$workspace/data' | '/w/$workspace/settings'; label: MessageKey; icon: LucideIcon; exact?: boolean }
 
 /** The entries of the left rail, in order. */
 export const destinations: Destination[] = [
   { to: '/w/$workspace', label: 'navigation.overview', icon: LayoutGrid, exact: true },
   { to: '/w/$workspace/touchpoints', label: 'navigation.touchpoints', icon: Waypoints },
   { to: '/w/$workspace/personas', label: 'navigation.personas', icon: UserRound },
+  { to: '/w/$workspace/stakeholders', label: 'stakeholder.title', icon: Network },
   { to: '/w/$workspace/data', label: 'navigation.data', icon: Database },
   { to: '/w/$workspace/settings', label: 'navigation.settings', icon: Settings },
 ];

@@ -54,6 +54,8 @@ const workspace = createRoute({
 const overview = createRoute({
   getParentRoute: () => workspace,
   path: '/',
+  validateSearch: (search): { view?: string; search?: string; state?: string; kind?: string; persona?: string; market?: string; owner?: string; model?: string; sort?: string } =>
+    texts(search, ['view', 'search', 'state', 'kind', 'persona', 'market', 'owner', 'model', 'sort']),
   component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
 });
 
@@ -96,6 +98,27 @@ const persona = createRoute({
   component: lazyRouteComponent(() => import('@/features/personas/PersonaPage'), 'PersonaPage'),
 });
 
+const personaComparison = createRoute({
+  getParentRoute: () => workspace,
+  path: '/personas/compare',
+  validateSearch: (search): { personas?: string } => texts(search, ['personas']),
+  component: lazyRouteComponent(() => import('@/features/personas/ComparePage'), 'ComparePage'),
+});
+
+const stakeholders = createRoute({
+  getParentRoute: () => workspace,
+  path: '/stakeholders',
+  validateSearch: (search): { view?: string; selected?: string; persona?: string; kind?: string; effect?: string; influence?: string; journey?: string } =>
+    texts(search, ['view', 'selected', 'persona', 'kind', 'effect', 'influence', 'journey']),
+  component: lazyRouteComponent(() => import('@/features/stakeholders/StakeholdersPage'), 'StakeholdersPage'),
+});
+
+const myPart = createRoute({
+  getParentRoute: () => workspace,
+  path: '/part',
+  component: lazyRouteComponent(() => import('@/features/atlas/MyPartPage'), 'MyPartPage'),
+});
+
 const data = createRoute({
   getParentRoute: () => workspace,
   path: '/data',
@@ -129,7 +152,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 
 const routeTree = root.addChildren([
   signIn, setup, start,
-  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, persona, data, importWizard, events, settings]),
+  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

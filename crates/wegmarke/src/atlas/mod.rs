@@ -79,7 +79,7 @@ pub struct AtlasJourney {
     /// What its cards rest on.
     pub evidence: EvidenceCounts,
     /// Touchpoints on it.
-    pub touchpoints: u32,
+    pub touchpoints: Vec<String>,
     /// Pain points and disappointments on it that no finished initiative answers.
     pub open_pain_points: Vec<String>,
     /// Initiatives on it that are under way.
@@ -181,7 +181,7 @@ impl Context<'_> {
             steps: digest.steps,
             steps_with_touchpoint: digest.steps_with_touchpoint,
             evidence: digest.evidence,
-            touchpoints: count(digest.touchpoints.len()),
+            touchpoints: digest.touchpoints.clone(),
             open_pain_points: among(&digest.insights, &self.open),
             running_initiatives: count(among(&digest.initiatives, &self.running).len()),
             stakeholders: self.stakeholders(digest),

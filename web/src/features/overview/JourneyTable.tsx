@@ -1,127 +1,156 @@
 import { Skeleton, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { Link, useParams } from '@tanstack/react-router';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { byId } from '@/api/documents';
 import { useDocuments } from '@/features/journeys/document/hooks';
-import type { StepsReport, TouchpointNumbers } from '@/api/reports';
-import type { Document, Journey } from '@/api/types';
+import type { TouchpointNumbers } from '@/api/reports';
 import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
+import { useWorkspace } from '@/app/session';
 import { SmallRiver, Sparkline } from '@/components/charts';
 import { Pill } from '@/components/Pill';
 import { ScoreBadge } from '@/components/ScoreBadge';
 import table from '@/components/Table.module.css';
-import { lowestScore, openPainPoints, portfolioOf, referencesOf, scoreByMonth } from './portfolio';
+import { JourneyFilters, useJourneyFilter } from '@/features/atlas/JourneyFilters';
+import { coverage, evidenceShare, matching, type TreeRow, treeOf } from '@/features/atlas/tree';
+import { type AtlasJourney, type JourneyHealth, useHealth } from '@/features/atlas/useAtlas';
+import { type Order, orderedRows, scoreByMonth } from './portfolio';
 import classes from './Overview.module.css';
 
 export const stateTone = { live: 'active', 'in-review': 'waiting', draft: 'neutral', retired: 'faint' } as const;
 
-export function JourneyTable({ journeys }: { journeys: Document<Journey>[] }) {
+/** The inventory of journeys: narrowed by what they are, in the order last chosen in this browser. */
+export function JourneyTable({ journeys }: { journeys: AtlasJourney[] }) {
   const { t, text } = useLanguage();
+  const { filter } = useJourneyFilter();
+  const title = (journey: AtlasJourney) => text(journey.title);
+  const shown = matching(journeys, filter, title);
+  const health = useHealth(shown.filter(({ state, steps }) => state !== 'retired' && steps > 0).map(({ id }) => id));
+  const [order, setOrder] = useOrder();
+  const rows = orderedRows(treeOf(shown, title), order, health.of, (row) => title(row.journey));
+  const by = (column: Order) => ({ column, order, onOrder: setOrder });
   return (
-    <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('overview.journey')}</th>
-            <th scope="col" className={table.wide}>{t('journey.state')}</th>
-            <th scope="col">{t('overview.reachEnd')}</th>
-            <th scope="col" className={`${table.number} ${table.wide}`}>{t('overview.runs')}</th>
-            <th scope="col" className={table.wide}>{t('overview.lowestScore')}</th>
-            <th scope="col" className={table.wide}>{t('overview.scoreTrend')}</th>
-            <th scope="col" className={`${table.number} ${table.wide}`}>{t('overview.openPainPoints')}</th>
-            <th scope="col" className={`${table.number} ${table.wide}`}>{t('overview.runningInitiatives')}</th>
-            <th scope="col" className={table.wide}>{t('journey.owner')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {portfolioOf(journeys, (journey) => text(journey.title)).map(({ journey, depth }) => <JourneyRow key={journey.id} journey={journey} depth={depth} />)}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <JourneyFilters journeys={journeys} />
+      {rows.length === 0 && <p className={classes.calm}>{t('atlas.noMatch')}</p>}
+      {rows.length > 0 && (
+        <div className={table.scroll}>
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <Head {...by('title')}>{t('overview.journey')}</Head>
+                <Head {...by('state')} wide>{t('journey.state')}</Head>
+                <Head {...by('reach')}>{t('overview.reachEnd')}</Head>
+                <Head {...by('score')} wide>{t('overview.lowestScore')}</Head>
+                <th scope="col" className={table.wide}>{t('overview.scoreTrend')}</th>
+                <Head {...by('pains')} wide number>{t('overview.openPainPoints')}</Head>
+                <th scope="col" className={`${table.number} ${table.wide}`}>{t('overview.runningInitiatives')}</th>
+                <Head {...by('coverage')} wide number>{t('inventory.coverage')}</Head>
+                <Head {...by('evidence')} wide number>{t('inventory.evidence')}</Head>
+                <Head {...by('owner')} wide>{t('journey.owner')}</Head>
+              </tr>
+            </thead>
+            <tbody>{rows.map((row) => <JourneyRow key={row.journey.id} row={row} health={health.of.get(row.journey.id)} pending={health.isPending} />)}</tbody>
+          </table>
+        </div>
+      )}
+    </>
   );
 }
 
-function JourneyRow({ journey, depth }: { journey: Document<Journey>; depth: number }) {
-  const { t, tCode, text } = useLanguage();
+/** The order of the rows: as the address says, else as it was last chosen in this browser. */
+function useOrder(): [string, (order: string) => void] {
+  const { slug } = useWorkspace();
+  const { filter, setFilter } = useJourneyFilter();
+  const [saved, save] = useLocalStorage({ key: `wegmarke-inventory/${slug}`, defaultValue: '', getInitialValueInEffect: false });
+  const choose = (order: string) => {
+    save(order);
+    setFilter({ sort: order || undefined });
+  };
+  return [filter.sort ?? saved, choose];
+}
+
+interface HeadProps { column: Order; order: string; onOrder: (order: string) => void; wide?: boolean; number?: boolean; children: React.ReactNode }
+
+/** A name of a column that orders the rows: up, down, and back to the tree. */
+function Head({ column, order, onOrder, wide, number, children }: HeadProps) {
+  const direction = order === column ? 'ascending' : order === `-${column}` ? 'descending' : undefined;
+  const next = { ascending: `-${column}`, descending: '', none: column }[direction ?? 'none'];
+  return (
+    <th scope="col" aria-sort={direction} className={[wide ? table.wide : '', number ? table.number : ''].join(' ')}>
+      <button type="button" className={table.sort} onClick={() => onOrder(next)}>
+        {children}
+        {direction === 'ascending' && <ArrowUp size={12} aria-hidden="true" />}
+        {direction === 'descending' && <ArrowDown size={12} aria-hidden="true" />}
+      </button>
+    </th>
+  );
+}
+
+function JourneyRow({ row: { journey, depth }, health, pending }: { row: TreeRow; health: JourneyHealth | undefined; pending: boolean }) {
+  const { t, tCode, text, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
-  const { body } = journey;
-  const goals = byId(useDocuments('goal').data);
-  const goal = body.goal ? goals.get(body.goal) : undefined;
-  const describing = [tCode('journeyKind', body.kind ?? 'as-is'), t(`journeyLevel.${body.level ?? 1}`), body.market].filter(Boolean);
-  const state = <Pill tone={stateTone[body.state ?? 'draft'] ?? 'neutral'}>{tCode('journeyState', body.state ?? 'draft')}</Pill>;
+  const goal = byId(useDocuments('goal').data).get(journey.goal ?? '');
+  const level = tCode('journeyLevel', String(journey.level));
+  const describing = [tCode('journeyKind', journey.kind), level === String(journey.level) ? t('atlas.level', { level }) : level, journey.market].filter(Boolean);
+  const state = <Pill tone={stateTone[journey.state]}>{tCode('journeyState', journey.state)}</Pill>;
+  const covered = coverage(journey);
+  const known = evidenceShare(journey);
   return (
     <tr>
       <td style={{ paddingLeft: depth * 18 }}>
         <Link to="/w/$workspace/journeys/$journey" params={{ workspace, journey: journey.id }} className={table.title}>
-          {text(body.title) || t('journey.untitled')}
+          {text(journey.title) || t('journey.untitled')}
         </Link>
         <span className={table.under}>{describing.join(' · ')}</span>
         <span className={table.narrow}>{state}</span>
         {goal && <span className={`${table.under} ${classes.goal}`} title={text(goal.body.title)}>{t('overview.goal', { goal: text(goal.body.title) })}</span>}
       </td>
       <td className={table.wide}>{state}</td>
-      <Measures journey={journey} />
-      <td className={table.wide}>{body.owner || <span className={table.muted}>{t('journey.noOwner')}</span>}</td>
+      <td>{pending && journey.steps > 0 ? <Skeleton height={22} width={180} /> : <Completion health={health} />}</td>
+      <td className={table.wide}><LowestScore health={health} /></td>
+      <td className={table.wide}><Trend journey={journey} /></td>
+      <td className={`${table.number} ${table.wide}`}>{journey.open_pain_points.length || '–'}</td>
+      <td className={`${table.number} ${table.wide}`}>{journey.running_initiatives || '–'}</td>
+      <td className={`${table.number} ${table.wide}`}>{covered === null ? '–' : format.share(covered)}</td>
+      <td className={`${table.number} ${table.wide}`}>{known === null ? '–' : format.share(known)}</td>
+      <td className={table.wide}>{journey.owner || <span className={table.muted}>{t('journey.noOwner')}</span>}</td>
     </tr>
   );
 }
 
-/** The measured columns of a row. */
-function Measures({ journey: { id, body } }: { journey: Document<Journey> }) {
-  const { format } = useLanguage();
-  const hasSteps = body.phases.some(({ steps }) => steps.length > 0);
-  const steps = useReport<StepsReport>('steps', { journey: id }, hasSteps);
-  const touchpoints = useReport<TouchpointNumbers[]>('touchpoints').data;
-  const insights = useDocuments('insight').data ?? [];
-  const initiatives = useDocuments('initiative').data ?? [];
-  const referenced = referencesOf(body, 'insight');
-  const onMap = referencesOf(body, 'initiative');
-  const painPoints = openPainPoints(insights, initiatives).filter((insight) => referenced.has(insight.id)).length;
-  const running = initiatives.filter((initiative) => onMap.has(initiative.id) && initiative.body.state === 'running').length;
-  return (
-    <>
-      <td>{hasSteps && steps.isPending ? <Skeleton height={22} width={180} /> : <Completion report={steps.data} />}</td>
-      <td className={`${table.number} ${table.wide}`}>{steps.data && steps.data.runs > 0 ? format.number(steps.data.runs) : '–'}</td>
-      <td className={table.wide}><LowestScore report={steps.data} journey={body} /></td>
-      <td className={table.wide}><Trend months={scoreByMonth(touchpoints ?? [], referencesOf(body, 'touchpoint'))} /></td>
-      <td className={`${table.number} ${table.wide}`}>{painPoints || '–'}</td>
-      <td className={`${table.number} ${table.wide}`}>{running || '–'}</td>
-    </>
-  );
-}
-
-function Completion({ report }: { report: StepsReport | undefined }) {
+function Completion({ health }: { health: JourneyHealth | undefined }) {
   const { t, format } = useLanguage();
-  const last = report?.steps.at(-1);
-  if (!report || !last || report.runs === 0) return <span className={table.muted}>{t('overview.notMeasured')}</span>;
-  const words = t('overview.completionSays', {
-    reached: last.remaining, runs: report.runs, customers: report.customers, open: report.in_progress,
-  });
+  if (!health) return <span className={table.muted}>{t('overview.notMeasured')}</span>;
+  const { reached, runs, customers, in_progress: open, shares } = health;
+  const words = t('overview.completionSays', { reached, runs, customers, open });
   return (
     <Tooltip label={words} multiline maw={300}>
       <span className={classes.river} tabIndex={0}>
-        <SmallRiver shares={report.steps.map((step) => step.remaining_share)} label={words} width={112} />
-        <span className={classes.completion}>{format.share(last.remaining_share)}</span>
+        <SmallRiver shares={shares} label={words} width={112} />
+        <span className={classes.completion}>{format.share(reached / Math.max(1, runs))}</span>
       </span>
     </Tooltip>
   );
 }
 
-function LowestScore({ report, journey }: { report: StepsReport | undefined; journey: Journey }) {
+function LowestScore({ health }: { health: JourneyHealth | undefined }) {
   const { text } = useLanguage();
-  const lowest = report && lowestScore(report);
-  if (!lowest) return <ScoreBadge score={null} hidden={report?.steps.some((step) => step.score_hidden)} />;
-  const step = journey.phases.flatMap(({ steps }) => steps).find(({ id }) => id === lowest.step);
+  const lowest = health?.lowest_score;
+  if (!lowest) return <ScoreBadge score={null} hidden={health?.score_hidden} />;
   return (
     <span className={classes.low}>
       <ScoreBadge score={lowest.score} />
-      <span className={classes.step}>{text(step?.title)}</span>
+      <span className={classes.step}>{text(lowest.title)}</span>
     </span>
   );
 }
 
-function Trend({ months }: { months: { month: string; mean: number | null; n: number }[] }) {
+function Trend({ journey }: { journey: AtlasJourney }) {
   const { t, format } = useLanguage();
+  const touchpoints = useReport<TouchpointNumbers[]>('touchpoints').data ?? [];
+  const months = scoreByMonth(touchpoints, new Set(journey.touchpoints));
   const known = months.filter((month) => month.mean !== null);
   const first = known[0];
   const last = known.at(-1);

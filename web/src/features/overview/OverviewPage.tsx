@@ -1,7 +1,7 @@
+import { lazy, Suspense } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { Upload } from 'lucide-react';
-import { useDocuments } from '@/features/journeys/document/hooks';
 import type { OverviewReport } from '@/api/reports';
 import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
@@ -11,37 +11,57 @@ import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
+import { type AtlasJourney, useAtlas } from '@/features/atlas/useAtlas';
 import { InitiativeList } from './InitiativeList';
 import { JourneyTable } from './JourneyTable';
 import { NewJourneyMenu } from './NewJourneyMenu';
+import { OverviewTabs, useOverviewView } from './OverviewTabs';
 import { PainPointList } from './PainPointList';
 import classes from './Overview.module.css';
+
+const AtlasView = lazy(async () => ({ default: (await import('@/features/atlas/AtlasView')).AtlasView }));
+const MatrixView = lazy(async () => ({ default: (await import('@/features/atlas/MatrixView')).MatrixView }));
 
 /** The portfolio of journeys: where each stands, what is open, what is being done. */
 export function OverviewPage() {
   const { t } = useLanguage();
   const { canEdit } = useWorkspace();
-  const journeys = useDocuments('journey');
+  const atlas = useAtlas();
+  const view = useOverviewView();
+  const journeys = atlas.data?.journeys;
   return (
     <>
       <PageHeader title={t('navigation.overview')} actions={canEdit && <NewJourneyMenu />}>
+        <OverviewTabs />
         <PeriodAndSegmentFilter />
       </PageHeader>
-      {journeys.isError && <ProblemNotice error={journeys.error} onRetry={() => void journeys.refetch()} />}
-      {journeys.isPending && <TableSkeleton />}
-      {journeys.data?.length === 0 && <NoJourneys />}
-      {journeys.data && journeys.data.length > 0 && (
-        <>
-          <Freshness />
-          <Section title={t('overview.journeys')}>
-            <JourneyTable journeys={journeys.data} />
-          </Section>
-          <div className={classes.columns}>
-            <PainPointList journeys={journeys.data} />
-            <InitiativeList />
-          </div>
-        </>
+      {atlas.isError && <ProblemNotice error={atlas.error} onRetry={() => void atlas.refetch()} />}
+      {atlas.isPending && <TableSkeleton />}
+      {journeys?.length === 0 && <NoJourneys />}
+      {journeys && journeys.length > 0 && (
+        <Suspense fallback={<TableSkeleton />}>
+          {view === 'atlas' && <AtlasView />}
+          {view === 'matrix' && <MatrixView />}
+          {view === 'portfolio' && <Portfolio journeys={journeys} />}
+        </Suspense>
       )}
+    </>
+  );
+}
+
+/** The inventory of journeys, and what is most urgent. */
+function Portfolio({ journeys }: { journeys: AtlasJourney[] }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <Freshness />
+      <Section title={t('overview.journeys')}>
+        <JourneyTable journeys={journeys} />
+      </Section>
+      <div className={classes.columns}>
+        <PainPointList journeys={journeys} />
+        <InitiativeList />
+      </div>
     </>
   );
 }

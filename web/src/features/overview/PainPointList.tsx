@@ -1,16 +1,16 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useDocuments } from '@/features/journeys/document/hooks';
-import type { Document, Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { EvidenceMark } from '@/components/EvidenceMark';
 import { Section } from '@/components/Section';
-import { openPainPoints, referencesOf } from './portfolio';
+import type { AtlasJourney } from '@/features/atlas/useAtlas';
+import { openPainPoints } from './portfolio';
 import classes from './Overview.module.css';
 
 const shown = 8;
 
 /** The worst open pain points and the journeys they sit on. */
-export function PainPointList({ journeys }: { journeys: Document<Journey>[] }) {
+export function PainPointList({ journeys }: { journeys: AtlasJourney[] }) {
   const { t, text, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const insights = useDocuments('insight').data;
@@ -27,10 +27,10 @@ export function PainPointList({ journeys }: { journeys: Document<Journey>[] }) {
             <span className={classes.itemTitle}>{text(body.title)}</span>
             <span className={classes.itemMeta}>
               <EvidenceMark evidence={body.evidence} size={9} />{' '}
-              {journeys.filter((journey) => referencesOf(journey.body, 'insight').has(id)).map((journey, index) => (
+              {journeys.filter((journey) => journey.open_pain_points.includes(id)).map((journey, index) => (
                 <span key={journey.id}>
                   {index > 0 && ', '}
-                  <Link to="/w/$workspace/journeys/$journey" params={{ workspace, journey: journey.id }}>{text(journey.body.title)}</Link>
+                  <Link to="/w/$workspace/journeys/$journey" params={{ workspace, journey: journey.id }}>{text(journey.title)}</Link>
                 </span>
               ))}
               {body.evidence?.n ? ` · n = ${format.number(body.evidence.n)}` : ''}

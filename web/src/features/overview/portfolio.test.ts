@@ -1,22 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { TouchpointNumbers } from '@/api/reports';
-import type { Document, Initiative, Insight, Journey } from '@/api/types';
-import { openPainPoints, portfolioOf, scoreByMonth } from './portfolio';
+import type { Document, Initiative, Insight } from '@/api/types';
+import type { TreeRow } from '@/features/atlas/tree';
+import type { AtlasJourney, JourneyHealth } from '@/features/atlas/useAtlas';
+import { openPainPoints, orderedRows, scoreByMonth } from './portfolio';
 
 function document<Body>(id: string, body: Partial<Body>): Document<Body> {
-  return { id, kind: 'journey', version: 1, created_at: '', changed_at: '', changed_by: null, removed: false, body: body as Body };
+  return { id, kind: 'insight', version: 1, created_at: '', changed_at: '', changed_by: null, removed: false, body: body as Body };
 }
-const journey = (id: string, parent: string | null, level: 0 | 1 | 2 = 1) => document<Journey>(id, { title: { de: id }, parent, level, phases: [], lanes: [] });
-const order = (journeys: Document<Journey>[]) => portfolioOf(journeys, (body) => body.title.de ?? '').map(({ journey: { id }, depth }) => `${id}${depth}`);
 
-describe('the portfolio', () => {
-  it('puts sub-journeys under their journey', () => {
-    expect(order([journey('c', 'a', 2), journey('b', null), journey('a', null)])).toEqual(['a0', 'c1', 'b0']);
+describe('the order of the inventory', () => {
+  const row = (id: string, depth = 0, owner = ''): TreeRow => ({ depth, journey: { id, owner, state: 'draft', open_pain_points: [], steps: 0 } as unknown as AtlasJourney });
+  const rows = [row('a', 0, 'Zoe'), row('b', 1), row('c', 0, 'Ada')];
+  const health = new Map([['a', { runs: 10, reached: 2 }], ['b', { runs: 10, reached: 7 }]]) as unknown as Map<string, JourneyHealth>;
+  const ids = (order: string) => orderedRows(rows, order, health, ({ journey }) => journey.id).map(({ journey, depth }) => `${journey.id}${depth}`);
+
+  it('is the tree unless a column is chosen', () => {
+    expect(ids('')).toEqual(['a0', 'b1', 'c0']);
+    expect(ids('unheard-of')).toEqual(['a0', 'b1', 'c0']);
   });
-
-  it('shows a journey whose parent is gone, and each one of a circle once', () => {
-    expect(order([journey('a', 'gone')])).toEqual(['a0']);
-    expect(order([journey('a', 'b'), journey('b', 'a')])).toEqual(['a0', 'b1']);
+  it('puts what has no value last, up and down', () => {
+    expect(ids('-reach')).toEqual(['b0', 'a0', 'c0']);
+    expect(ids('reach')).toEqual(['a0', 'b0', 'c0']);
+    expect(ids('owner')).toEqual(['c0', 'a0', 'b0']);
   });
 });
 

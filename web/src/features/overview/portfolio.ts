@@ -1,35 +1,7 @@
-import type { StepsReport, TouchpointNumbers } from '@/api/reports';
-import type { Document, Initiative, Insight, Journey } from '@/api/types';
-
-/** A journey with its place in the tree of journeys and sub-journeys. */
-export interface PortfolioRow { journey: Document<Journey>; depth: number }
-
-/** Journeys by level and title, each followed by its sub-journeys. */
-export function portfolioOf(journeys: Document<Journey>[], title: (journey: Journey) => string): PortfolioRow[] {
-  const known = new Set(journeys.map(({ id }) => id));
-  const ordered = [...journeys].sort((a, b) => (a.body.level ?? 1) - (b.body.level ?? 1) || stateRank(a) - stateRank(b) || title(a.body).localeCompare(title(b.body)));
-  const rows: PortfolioRow[] = [];
-  const placed = new Set<string>();
-  const place = (journey: Document<Journey>, depth: number) => {
-    // A circle of parents must not hide journeys or run forever.
-    if (placed.has(journey.id)) return;
-    placed.add(journey.id);
-    rows.push({ journey, depth });
-    for (const child of ordered) if (child.body.parent === journey.id) place(child, depth + 1);
-  };
-  for (const journey of ordered) if (!journey.body.parent || !known.has(journey.body.parent)) place(journey, 0);
-  for (const journey of ordered) place(journey, 0);
-  return rows;
-}
-
-function stateRank({ body }: Document<Journey>): number {
-  return ['live', 'in-review', 'draft', 'retired'].indexOf(body.state ?? 'draft');
-}
-
-/** Ids that the cards of a journey refer to. */
-export function referencesOf(journey: Journey, kind: string): Set<string> {
-  return new Set(journey.lanes.flatMap(({ cards }) => cards.flatMap(({ reference }) => (reference?.kind === kind ? [reference.id] : []))));
-}
+import type { TouchpointNumbers } from '@/api/reports';
+import type { Document, Initiative, Insight } from '@/api/types';
+import { evidenceShare, coverage, type TreeRow } from '@/features/atlas/tree';
+import type { JourneyHealth } from '@/features/atlas/useAtlas';
 
 /** Pain points and disappointments that no finished initiative answers, the worst first. */
 export function openPainPoints(insights: Document<Insight>[], initiatives: Document<Initiative>[]): Document<Insight>[] {
@@ -39,13 +11,6 @@ export function openPainPoints(insights: Document<Insight>[], initiatives: Docum
   return insights
     .filter(({ id, body }) => (body.kind === 'pain-point' || body.kind === 'disappointment') && !answered.has(id))
     .sort((a, b) => (b.body.severity ?? 0) - (a.body.severity ?? 0));
-}
-
-/** The step with the lowest measured score. */
-export function lowestScore(report: StepsReport) {
-  return report.steps
-    .flatMap(({ step, score }) => (score ? [{ step, score }] : []))
-    .sort((a, b) => a.score.mean - b.score.mean)[0];
 }
 
 /** Per month the mean of all ratings at the given touchpoints; null in months without a score. */
@@ -59,4 +24,38 @@ export function scoreByMonth(touchpoints: TouchpointNumbers[], ids: Set<string>)
     }
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, { n, sum }]) => ({ month, n, mean: n > 0 ? sum / n : null }));
+}
+
+/** The columns that the inventory can be ordered by; without one, journeys stand in their tree. */
+export const orders = ['title', 'state', 'reach', 'score', 'pains', 'coverage', 'evidence', 'owner'] as const;
+export type Order = (typeof orders)[number];
+
+const states = ['live', 'in-review', 'draft', 'retired'];
+
+/** The rows in the order of a column ("-reach" from high to low); what has no value comes last. */
+export function orderedRows(rows: TreeRow[], order: string | undefined, health: Map<string, JourneyHealth>, title: (row: TreeRow) => string): TreeRow[] {
+  const descending = order?.startsWith('-') ?? false;
+  const column = orders.find((one) => one === order?.replace(/^-/, ''));
+  if (!column) return rows;
+  const value = (row: TreeRow): string | number | null => {
+    const { journey } = row;
+    const numbers = health.get(journey.id);
+    switch (column) {
+      case 'title': return title(row);
+      case 'state': return states.indexOf(journey.state);
+      case 'reach': return numbers ? numbers.reached / Math.max(1, numbers.runs) : null;
+      case 'score': return numbers?.lowest_score?.score.mean ?? null;
+      case 'pains': return journey.open_pain_points.length;
+      case 'coverage': return coverage(journey);
+      case 'evidence': return evidenceShare(journey);
+      case 'owner': return journey.owner || null;
+    }
+  };
+  const known = rows.map((row) => ({ row: { ...row, depth: 0 }, value: value(row) }));
+  known.sort((a, b) => {
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+    const difference = typeof a.value === 'string' ? a.value.localeCompare(String(b.value)) : a.value - Number(b.value);
+    return descending ? -difference : difference;
+  });
+  return known.map(({ row }) => row);
 }

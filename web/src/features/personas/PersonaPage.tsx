@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { Persona, Text } from '@/api/types';
+import type { Persona } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useWorkspace } from '@/app/session';
 import { DocumentHistory } from '@/components/DocumentHistory';
@@ -15,21 +15,13 @@ import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { ChannelAffinity } from './ChannelAffinity';
+import { CopyButton } from '@/features/transfer/CopyButton';
 import { CustomFields } from './CustomFields';
+import { groups, type TextKey } from './fields';
 import { PortraitChooser } from './PortraitChooser';
 import { Segment } from './Segment';
 import { journeysOf } from './segment';
 import classes from './Personas.module.css';
-
-type TextKey = { [Key in keyof Persona]-?: Persona[Key] extends Text | undefined ? Key : never }[keyof Persona];
-
-/** The long fields, in groups; the requirement ids are D03 to D11. */
-const groups: { title: 'persona.group.life' | 'persona.group.character' | 'persona.group.trouble' | 'persona.group.reach'; fields: TextKey[] }[] = [
-  { title: 'persona.group.life', fields: ['gender', 'residence', 'family', 'income', 'occupation', 'career'] },
-  { title: 'persona.group.character', fields: ['interests', 'hobbies', 'character', 'consumption', 'values', 'goals'] },
-  { title: 'persona.group.trouble', fields: ['pain_points', 'challenges', 'fears'] },
-  { title: 'persona.group.reach', fields: ['information_behaviour', 'advertising_channels'] },
-];
 
 /** One persona: everything the team says about it, and the customers it stands for. */
 export function PersonaPage() {
@@ -62,6 +54,7 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
         actions={canEdit && (
           <>
             <UndoRedo edited={edited} />
+            <CopyButton kind="persona" id={id} title={body.name} />
             <RemoveDocument kind="persona" id={id} title={body.name} consequence={t('remove.usedOn', { count: used })} onRemoved={() => void navigate({ to: '/w/$workspace/personas', params: { workspace } })} />
           </>
         )}
@@ -80,7 +73,7 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
             <NumberField label={t('field.age')} value={body.age} min={0} max={130} readOnly={readOnly} onChange={(value) => set('age', value === null ? null : Math.round(value))} />
           </Fields>
           <h2 className={classes.sideTitle}>{t('persona.segment')}</h2>
-          <Segment persona={body} readOnly={readOnly} onChange={(value) => set('segment', value)} />
+          <Segment bound={body} readOnly={readOnly} onChange={(value) => set('segment', value)} />
           <h2 className={classes.sideTitle}>{t('navigation.journeys')}</h2>
           <Journeys id={id} />
         </div>

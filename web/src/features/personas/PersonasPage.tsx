@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { Columns3, Plus } from 'lucide-react';
 import type { Document, Persona } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useWorkspace } from '@/app/session';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { useCreate, useDocuments } from '@/features/journeys/document/hooks';
 import { Portrait } from './Portrait';
 import { journeysOf, useSegmentNumbers } from './segment';
+import { TargetGroups } from './TargetGroups';
 import classes from './Personas.module.css';
 
 /** The personas as cards. */
@@ -19,15 +20,23 @@ export function PersonasPage() {
   const personas = useDocuments('persona');
   return (
     <>
-      <PageHeader title={t('navigation.personas')} actions={canEdit && <NewPersona />} />
+      <PageHeader title={t('navigation.personas')} actions={<><ToComparison count={personas.data?.length ?? 0} />{canEdit && <NewPersona />}</>} />
       {personas.isError && <ProblemNotice error={personas.error} onRetry={() => void personas.refetch()} />}
       {personas.isPending && <div className={classes.cards}>{[1, 2, 3].map((card) => <Skeleton key={card} height={190} radius={10} />)}</div>}
       {personas.data?.length === 0 && <EmptyState title={t('personas.empty.title')} action={canEdit && <NewPersona />}>{t('personas.empty.text')}</EmptyState>}
       <ul className={classes.cards}>
         {personas.data?.map((persona) => <li key={persona.id}><PersonaCard persona={persona} /></li>)}
       </ul>
+      {personas.data && personas.data.length > 0 && <TargetGroups personas={personas.data} />}
     </>
   );
+}
+
+function ToComparison({ count }: { count: number }) {
+  const { t } = useLanguage();
+  const { workspace = '' } = useParams({ strict: false });
+  if (count < 2) return null;
+  return <Button variant="default" component={Link} to={`/w/${workspace}/personas/compare`} leftSection={<Columns3 size={14} />}>{t('persona.compare')}</Button>;
 }
 
 function NewPersona() {

@@ -9,13 +9,13 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { useSegmentNumbers } from './segment';
 import classes from './Personas.module.css';
 
-/** Which customers a persona stands for, and how many they are now. */
-export function Segment({ persona, readOnly, onChange }: { persona: Persona; readOnly: boolean; onChange: (segment: NonNullable<Persona['segment']>) => void }) {
+/** Which customers a persona or target group stands for, and how many they are now. */
+export function Segment({ bound, readOnly, onChange }: { bound: Pick<Persona, 'segment'>; readOnly: boolean; onChange: (segment: NonNullable<Persona['segment']>) => void }) {
   const { t, format } = useLanguage();
-  const numbers = useSegmentNumbers(persona);
+  const numbers = useSegmentNumbers(bound);
   const all = useReport<OverviewReport>('overview').data;
   const filters = useFilters().data;
-  const segment = persona.segment ?? [];
+  const segment = bound.segment ?? [];
   const choices = (filters?.properties ?? []).map(({ property, values }) => ({
     group: property,
     items: values.map(({ value, customers }) => ({ value: `${property}=${value}`, label: `${value || t('segment.empty')} (${format.number(customers)})` })),

@@ -6,12 +6,12 @@ import { usePeriodAndSegment } from '@/app/period';
 import { useWorkspace } from '@/app/session';
 
 /** The conditions of a persona's segment, as the reports take them. */
-export function conditionsOf(persona: Persona): string[] {
+export function conditionsOf(persona: Pick<Persona, 'segment'>): string[] {
   return (persona.segment ?? []).map(({ property, value }) => `${property}=${value}`);
 }
 
 /** Live numbers of the customers that a persona stands for; nothing while it is bound to no segment. */
-export function useSegmentNumbers(persona: Persona) {
+export function useSegmentNumbers(persona: Pick<Persona, 'segment'>) {
   const { slug, path } = useWorkspace();
   const { period } = usePeriodAndSegment();
   const where = conditionsOf(persona);

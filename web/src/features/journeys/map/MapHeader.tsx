@@ -7,11 +7,13 @@ import { useLanguage } from '@/app/language';
 import { EditableText } from '@/components/EditableText';
 import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
+import { CopyButton } from '@/features/transfer/CopyButton';
 import type { EditedDocument } from '../document/hooks';
 import { Legend } from './Legend';
 import { useCommands } from './state/context';
 import { useLibrary } from './state/library';
 import { useMapState, useMapStore } from './state/store';
+import { Breadcrumb, SubJourneyMenu } from './SubJourneys';
 import classes from './MapView.module.css';
 
 interface Props { id: string; edited: EditedDocument<Journey>; body: Journey; narrow: boolean | undefined }
@@ -22,15 +24,18 @@ export function MapHeader({ id, edited, body, narrow }: Props) {
   const { change, canEdit } = useCommands();
   const title = text(body.title);
   const save = (language: string, value: string | undefined) => change([{ op: 'set', path: `title/${language}`, value: value ?? null }]);
-  const facts = [t('map.kindOf', { kind: tCode('journeyKind', body.kind ?? 'as-is') }), body.market, tCode('journeyState', body.state ?? 'draft')].filter(Boolean);
+  const level = tCode('journeyLevel', String(body.level ?? 1));
+  const facts = [level === String(body.level) ? t('atlas.level', { level }) : level, t('map.kindOf', { kind: tCode('journeyKind', body.kind ?? 'as-is') }), body.market, tCode('journeyState', body.state ?? 'draft')].filter(Boolean);
   return (
     <PageHeader
       title={title || t('map.untitled')}
+      above={<Breadcrumb parent={body.parent} />}
       titleElement={<EditableText value={body.title} label={t('map.journeyTitle')} placeholder={t('map.untitled')} onSave={save} readOnly={!canEdit} />}
       meta={(
         <span className={classes.meta}>
           <span>{facts.join(' · ')}</span>
           {body.personas?.map((persona) => <PersonaChip key={persona} id={persona} short={(body.personas?.length ?? 0) > 1} />)}
+          <SubJourneyMenu id={id} body={body} />
           {narrow && <MoreMenu id={id} body={body} narrow />}
         </span>
       )}
@@ -57,7 +62,7 @@ function PersonaChip({ id, short }: { id: string; short: boolean }) {
 }
 
 function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Journey>; body: Journey }) {
-  const { t } = useLanguage();
+  const { t, text } = useLanguage();
   const { undo, redo, canEdit } = useCommands();
   return (
     <>
@@ -71,6 +76,7 @@ function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Jour
       <LaneMenu body={body} />
       <Legend />
       <MoreMenu id={id} body={body} />
+      <CopyButton kind="journey" id={id} title={text(body.title)} />
       <ShareButton />
     </>
   );

@@ -17,6 +17,7 @@ import { GridMenu } from './grid/GridMenu';
 import { HeadRows } from './grid/HeadRows';
 import { LaneRow } from './grid/LaneRow';
 import { useTouchpointCreation } from './picker/useTouchpointCreation';
+import { CourseArcs } from './river/CourseArcs';
 import { numbersByStep } from './river/nodes';
 import { River } from './river/River';
 import { NoRiver, RiverSummary } from './river/RiverSummary';
@@ -100,7 +101,7 @@ export function MapView({ body, report }: Props) {
           onFocus={onFocus}
         >
           <ColumnWidthContext value={columnWidth}>
-            <HeadRows phases={body.phases} layout={layout} numbers={numbers} />
+            <HeadRows phases={body.phases} layout={layout} numbers={numbers} names={names} />
             <div role="rowgroup">
               {lanes.slice(0, drawn).map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
             </div>
@@ -144,6 +145,7 @@ function RiverRow({ report, body, layout }: Props & { layout: ReturnType<typeof 
       <div style={span} className={classes.riverBody} data-fetching={(report.isFetching && report.isPlaceholderData) || undefined}>
         {showsRiver && <River layout={layout} report={data} phases={body.phases} loop={body.loop} />}
         {reason && <NoRiver reason={reason} />}
+        {reason && body.loop && <CourseArcs layout={layout} loop={body.loop} />}
         {report.isPending && <><Skeleton height={88} mt={30} mb={70} width={layout.width - 20} /><span role="status" className="visually-hidden">{t('map.river.loading')}</span></>}
         {report.isError && !data && <div className={classes.riverProblem}><ProblemNotice error={report.error} onRetry={() => void report.refetch()} /></div>}
       </div>

@@ -6,6 +6,7 @@ import { stepsOf } from '../map/editing/edits';
 import { useCommands } from '../map/state/context';
 import { useLibrary } from '../map/state/library';
 import { Part } from './Part';
+import { PlaceFields } from './PlaceFields';
 import classes from './Panel.module.css';
 
 const kinds = ['as-is', 'to-be', 'ideal'] as const;
@@ -36,6 +37,7 @@ export function JourneyPanel({ body }: { body: Journey }) {
           </div>
         </div>
       </Part>
+      <PlaceFields body={body} />
       <RunFields body={body} disabled={disabled} set={set} />
     </>
   );

@@ -11,6 +11,7 @@ import { useTouchpointCreation } from '../map/picker/useTouchpointCreation';
 import { useWords } from '../map/state/words';
 import { Bars, Part } from './Part';
 import { Quotes } from './Quotes';
+import { BranchFields } from './BranchFields';
 import { StepFields } from './StepFields';
 import classes from './Panel.module.css';
 
@@ -37,6 +38,7 @@ export function StepPanel({ journey, body, step, phase, report }: Props) {
         <Quotes query={{ journey, step: step.id }} />
       </Part>
       <StepFields body={body} step={step} path={`phases/${phase.id}/steps/${step.id}`} />
+      <BranchFields body={body} step={step} path={`phases/${phase.id}/steps/${step.id}`} />
     </>
   );
 }

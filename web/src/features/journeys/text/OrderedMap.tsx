@@ -3,6 +3,7 @@ import type { Card, Journey, Lane, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { scoreTextColor } from '@/components/score';
 import { EvidenceDot } from '../map/grid/EvidenceDot';
+import { type Branch, branchesOf, StepBranches } from '../map/grid/StepBranches';
 import { TouchpointDot } from '../map/grid/TouchpointDot';
 import { cardsIn } from '../map/editing/edits';
 import { useCommands } from '../map/state/context';
@@ -23,6 +24,7 @@ export function OrderedMap({ body, report }: Props) {
   const numbers = numbersByStep(measured);
   const hidden = useMapState((state) => state.hiddenLanes);
   const lanes = body.lanes.filter((lane) => !hidden.has(lane.id));
+  const names = new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, text(step.title) || t('map.untitledStep')] as const)));
   return (
     <div className={classes.map}>
       {measured && (
@@ -36,7 +38,7 @@ export function OrderedMap({ body, report }: Props) {
       {body.phases.map((phase, index) => (
         <section key={phase.id} className={classes.phase}>
           <h2 className={classes.phaseTitle} style={{ background: `var(--phase-${(index % 6) + 1})` }}>{text(phase.title) || t('map.untitledPhase')}</h2>
-          {phase.steps.map((step) => <StepText key={step.id} step={step} lanes={lanes} numbers={numbers.get(step.id)} report={measured} />)}
+          {phase.steps.map((step) => <StepText key={step.id} step={step} branches={branchesOf(step, names)} lanes={lanes} numbers={numbers.get(step.id)} report={measured} />)}
           {phase.steps.length === 0 && <p className={classes.basis}>{t('map.noSteps')}</p>}
         </section>
       ))}
@@ -44,9 +46,9 @@ export function OrderedMap({ body, report }: Props) {
   );
 }
 
-interface StepProps { step: Step; lanes: Lane[]; numbers: StepNumbers | undefined; report: StepsReport | undefined }
+interface StepProps { step: Step; branches: Branch[]; lanes: Lane[]; numbers: StepNumbers | undefined; report: StepsReport | undefined }
 
-function StepText({ step, lanes, numbers, report }: StepProps) {
+function StepText({ step, branches, lanes, numbers, report }: StepProps) {
   const { t, tCode, text } = useLanguage();
   const { open } = useCommands();
   const marks = [step.moment_of_truth && t('map.momentOfTruth'), step.optional && t('step.optional'), step.repeatable && t('step.repeatable')].filter(Boolean);
@@ -63,6 +65,7 @@ function StepText({ step, lanes, numbers, report }: StepProps) {
       {numbers && report && <StepSentence numbers={numbers} report={report} />}
       <EmotionText step={step} numbers={numbers} />
       {text(step.description) && <p className={classes.description}>{text(step.description)}</p>}
+      <StepBranches alternatives={step.alternatives} branches={branches} />
       {filled.length > 0 && (
         <dl className={classes.lanes}>
           {filled.map(({ lane, cards }) => (

@@ -1,4 +1,6 @@
-import { memo } from 'react';
+import { memo, type SyntheticEvent } from 'react';
+import { Link, useParams } from '@tanstack/react-router';
+import { ArrowUpRight } from 'lucide-react';
 import type { Card } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useCommands } from '../state/context';
@@ -80,7 +82,24 @@ function Reference({ entry, complete }: { entry: LibraryEntry | undefined; compl
       </>
     );
   }
-  return <span className={classes.cardText}>{title}</span>;
+  return (
+    <>
+      <span className={classes.cardText}>{title}</span>
+      {entry.kind === 'journey' && <OpenJourney id={entry.id} title={text(entry.title)} />}
+    </>
+  );
+}
+
+/** Opens the sub-journey that a card stands for; the card itself opens its panel like every other. */
+function OpenJourney({ id, title }: { id: string; title: string }) {
+  const { t } = useLanguage();
+  const { workspace = '' } = useParams({ strict: false });
+  const stop = (event: SyntheticEvent) => event.stopPropagation();
+  return (
+    <Link to="/w/$workspace/journeys/$journey" params={{ workspace, journey: id }} className={classes.openJourney} aria-label={t('map.openSubJourney', { title })} title={t('map.openSubJourney', { title })} onClick={stop} onPointerDown={stop} onKeyDown={stop}>
+      <ArrowUpRight size={13} aria-hidden="true" />
+    </Link>
+  );
 }
 
 function edgeOf(entry: LibraryEntry | undefined): string {

@@ -8,14 +8,15 @@ import { insertStep } from '../editing/commands';
 import { useCommands } from '../state/context';
 import { useMapState } from '../state/store';
 import { MenuButton } from './MenuButton';
+import { type Branch, branchesOf, StepBranches } from './StepBranches';
 import { TitleField } from './TitleField';
 import { useTab } from './useTab';
 import classes from './Grid.module.css';
 
-interface Props { phases: Phase[]; layout: ColumnLayout; numbers: Map<string, StepNumbers> | null }
+interface Props { phases: Phase[]; layout: ColumnLayout; numbers: Map<string, StepNumbers> | null; names: Map<string, string> }
 
 /** The names of phases and steps; they stay while the lanes scroll. */
-export const HeadRows = memo(function HeadRows({ phases, layout, numbers }: Props) {
+export const HeadRows = memo(function HeadRows({ phases, layout, numbers, names }: Props) {
   const { t } = useLanguage();
   const head = useStuck();
   const steps = new Map(phases.flatMap((phase) => phase.steps.map((step) => [step.id, step])));
@@ -32,7 +33,7 @@ export const HeadRows = memo(function HeadRows({ phases, layout, numbers }: Prop
         <div className={classes.corner} role="columnheader"><span className="visually-hidden">{t('map.steps')}</span></div>
         {layout.columns.map((column) => {
           const step = column.kind === 'step' ? steps.get(column.id) : undefined;
-          if (step) return <StepHead key={column.id} step={step} numbers={numbers?.get(column.id) ?? null} measured={numbers !== null} />;
+          if (step) return <StepHead key={column.id} step={step} numbers={numbers?.get(column.id) ?? null} measured={numbers !== null} branches={branchesOf(step, names)} />;
           return column.kind === 'empty'
             ? <EmptyPhase key={column.id} phase={column.phase} />
             : <div key={column.id} role="columnheader" className={classes.folded}><span>{t('map.stepCount', { count: column.steps.length })}</span></div>;
@@ -91,9 +92,9 @@ const PhaseHead = memo(function PhaseHead({ phase, span }: { phase: Phase; span:
   );
 });
 
-interface StepProps { step: Step; numbers: StepNumbers | null; measured: boolean }
+interface StepProps { step: Step; numbers: StepNumbers | null; measured: boolean; branches: Branch[] }
 
-const StepHead = memo(function StepHead({ step, numbers, measured }: StepProps) {
+const StepHead = memo(function StepHead({ step, numbers, measured, branches }: StepProps) {
   const { t, text } = useLanguage();
   const { canEdit } = useCommands();
   const key = `step:${step.id}`;
@@ -108,6 +109,7 @@ const StepHead = memo(function StepHead({ step, numbers, measured }: StepProps) 
       )}
       <TitleField gridKey={key} title={step.title} fallback={t('map.untitledStep')} label={t('map.stepName')} />
       {marks.length > 0 && <span className={classes.marks}>{marks.join(' · ')}</span>}
+      <StepBranches alternatives={step.alternatives} branches={branches} />
       <span className={classes.tools}><MenuButton gridKey={key} name={name} /></span>
       {measured && <span className={classes.reach} aria-hidden="true"><span style={{ width: `${(numbers?.remaining_share ?? 0) * 100}%` }} /></span>}
     </div>

@@ -19,6 +19,7 @@ const referenced: Record<string, Kind> = {
   initiatives: 'initiative',
   'sub-journeys': 'journey',
   personas: 'persona',
+  stakeholders: 'stakeholder',
 };
 
 /** The kind of shared object that a lane is for; null for lanes of text. */

@@ -14,7 +14,7 @@ export interface LibraryEntry {
 }
 
 /** The kinds that a card can refer to, in the order of the picker. */
-export const referenceKinds = ['touchpoint', 'insight', 'initiative', 'persona', 'system', 'channel', 'department', 'goal', 'journey'] as const satisfies Kind[];
+export const referenceKinds = ['touchpoint', 'insight', 'initiative', 'persona', 'system', 'channel', 'department', 'stakeholder', 'goal', 'journey'] as const satisfies Kind[];
 export type ReferenceKind = (typeof referenceKinds)[number];
 
 export interface Library {
@@ -41,6 +41,7 @@ export function useLoadLibrary(): Library {
     system: useDocuments('system').data,
     channel: useDocuments('channel').data,
     department: useDocuments('department').data,
+    stakeholder: useDocuments('stakeholder').data,
     goal: useDocuments('goal').data,
     journey: useDocuments('journey').data,
   };
