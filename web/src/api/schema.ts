@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 238a0d3d84585c406a055c4e43fb2494237aa106ed607cb7d6e5177816221246
+// sha256 of that file: 23cfd119470ab094bb0d65704a058c6621bf322f630beb4121e9c58ce4d94022
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -20,6 +20,84 @@ export interface components {
             unchanged: number;
             /** @description Top-level members of the bundle that are none of its lists and were left out. */
             ignored: string[];
+        };
+        /** @description All journeys over the phases of one model. */
+        Atlas: {
+            phase_model?: components["schemas"]["DocumentId"] | null;
+            /** @description Its phases in their order. */
+            phases: components["schemas"]["AtlasPhase"][];
+            /** @description Every journey, by level and title. */
+            journeys: components["schemas"]["AtlasJourney"][];
+            /** @description What no journey covers. */
+            gaps: components["schemas"]["Gaps"];
+        };
+        /** @description One journey of the atlas. */
+        AtlasJourney: {
+            /** @description Which journey. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description Whether it shows how things are or how they should be. */
+            kind: components["schemas"]["JourneyKind"];
+            /** @description Where it stands in its life. */
+            state: components["schemas"]["JourneyState"];
+            /**
+             * Format: int32
+             * @description 0 for the whole life of a customer, 1 for a journey, more for parts.
+             */
+            level: number;
+            /** @description The journey it is a part of. */
+            parent?: string | null;
+            /** @description The journey it is a variant of. */
+            base?: string | null;
+            /** @description Whose journey it is. */
+            personas: string[];
+            /** @description Where it applies. */
+            market: string;
+            /** @description The goal it serves. */
+            goal?: string | null;
+            /** @description Who answers for it. */
+            owner: string;
+            /** @description The phase model it follows. */
+            phase_model?: string | null;
+            /** @description The phases of the atlas that it covers, by their position; empty when it has no place there. */
+            covers: number[];
+            /**
+             * Format: int32
+             * @description How many steps it has.
+             */
+            steps: number;
+            /**
+             * Format: int32
+             * @description Steps with at least one touchpoint.
+             */
+            steps_with_touchpoint: number;
+            /** @description What its cards rest on. */
+            evidence: components["schemas"]["EvidenceCounts"];
+            /** @description Touchpoints on it. */
+            touchpoints: string[];
+            /** @description Pain points and disappointments on it that no finished initiative answers. */
+            open_pain_points: string[];
+            /**
+             * Format: int32
+             * @description Initiatives on it that are under way.
+             */
+            running_initiatives: number;
+            /** @description Stakeholders with a card on it or with a touchpoint that it shows. */
+            stakeholders: string[];
+        };
+        /** @description A phase of the atlas. */
+        AtlasPhase: {
+            /** @description Its key within the model. */
+            id: string;
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description Journeys that cover it and are not retired. Maps of the whole life cycle (level 0) are not
+             *     counted: they touch every phase and go deep in none.
+             */
+            journeys: number;
         };
         BTreeMap: {
             [key: string]: string;
@@ -54,6 +132,9 @@ export interface components {
             journeys?: components["schemas"]["Identified_Journey"][];
             touchpoints?: components["schemas"]["Identified_Touchpoint"][];
             personas?: components["schemas"]["Identified_Persona"][];
+            target_groups?: components["schemas"]["Identified_TargetGroup"][];
+            stakeholders?: components["schemas"]["Identified_Stakeholder"][];
+            stakeholder_relations?: components["schemas"]["Identified_StakeholderRelation"][];
             goals?: components["schemas"]["Identified_Goal"][];
             channels?: components["schemas"]["Identified_Channel"][];
             systems?: components["schemas"]["Identified_System"][];
@@ -142,12 +223,26 @@ export interface components {
          * @enum {string}
          */
         ChannelKind: "digital" | "physical" | "both" | "external";
+        /**
+         * @description How near to customers a stakeholder works.
+         * @enum {string}
+         */
+        Closeness: "direct" | "indirect" | "surroundings";
         /** @description A column with some of its values. */
         Column: {
             /** @description Its header, or `column N`. */
             name: string;
             /** @description The first different values. */
             samples: string[];
+        };
+        /** @description A copy into another workspace. */
+        Copy: {
+            /** @description The workspace that the copies go to; the caller is an editor there. */
+            target: string;
+            /** @description What to copy, and how. */
+            wish: components["schemas"]["Wish"];
+            /** @description Only say what would happen. */
+            dry_run?: boolean;
         };
         /** @description A token with its secret, shown this once. */
         CreatedToken: components["schemas"]["Token"] & {
@@ -167,6 +262,11 @@ export interface components {
              */
             value: components["schemas"]["Text"];
         };
+        /**
+         * @description What a relation means for customers.
+         * @enum {string}
+         */
+        CustomerEffect: "neutral" | "benefits" | "suffers";
         /**
          * @description What decides the meaning of the events of a name.
          * @enum {string}
@@ -347,6 +447,24 @@ export interface components {
              */
             author: string;
         };
+        /** @description How many cards with a text rest on what. */
+        EvidenceCounts: {
+            /**
+             * Format: int32
+             * @description Believed.
+             */
+            assumption: number;
+            /**
+             * Format: int32
+             * @description Heard or seen.
+             */
+            qualitative: number;
+            /**
+             * Format: int32
+             * @description Counted.
+             */
+            quantitative: number;
+        };
         /**
          * @description Strength of evidence.
          * @enum {string}
@@ -411,6 +529,39 @@ export interface components {
          * @enum {string}
          */
         Format: "csv" | "xes" | "ocel" | "parquet";
+        /**
+         * @description How often something happens.
+         * @enum {string}
+         */
+        Frequency: "continuously" | "daily" | "weekly" | "monthly" | "yearly" | "occasionally";
+        /** @description A persona without a journey. */
+        GapPersona: {
+            /** @description Which persona. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A touchpoint that no journey shows. */
+        GapTouchpoint: {
+            /** @description Which touchpoint. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+        };
+        /** @description What no journey covers. Retired journeys cover nothing. */
+        Gaps: {
+            /** @description Positions of phases without a journey. */
+            phases: number[];
+            /** @description Personas without a journey. */
+            personas: components["schemas"]["GapPersona"][];
+            /** @description Touchpoints that no journey shows. */
+            touchpoints: components["schemas"]["GapTouchpoint"][];
+        };
+        /**
+         * @description The sorts of things that are given.
+         * @enum {string}
+         */
+        Given: "service" | "information" | "money" | "goods" | "rules" | "trust";
         /**
          * @description The sorts of goals.
          * @enum {string}
@@ -577,7 +728,7 @@ export interface components {
             state: components["schemas"]["JourneyState"];
             /**
              * Format: int32
-             * @description 0: the whole life of a customer; 1: a journey; 2: a part of one.
+             * @description 0: the whole life of a customer; 1: a journey; 2: a part of one; 3 and more: parts of parts.
              * @default null
              */
             level: number | null;
@@ -794,6 +945,106 @@ export interface components {
             id: components["schemas"]["DocumentId"];
         };
         /** @description A body with its id. */
+        Identified_Stakeholder: {
+            /**
+             * @description The name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What it does for customers.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /** @default null */
+            kind: components["schemas"]["StakeholderKind"] | null;
+            /**
+             * @description How near to customers it works: the rings of the map.
+             * @default direct
+             */
+            closeness: components["schemas"]["Closeness"];
+            /**
+             * @description Whether it belongs to the company.
+             * @default internal
+             */
+            sourcing: components["schemas"]["Sourcing"];
+            /**
+             * @description What of its work may be given out of the house, and what may not.
+             * @default {}
+             */
+            outsourcing: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description How much it shapes the experience, 1 to 5.
+             * @default null
+             */
+            influence: number | null;
+            /**
+             * @description The account of the person that it stands for.
+             * @default null
+             */
+            user: string | null;
+            /**
+             * @description The department it belongs to.
+             * @default null
+             */
+            department: string | null;
+            /**
+             * @description The touchpoints where it meets customers, or that it keeps going.
+             * @default []
+             */
+            touchpoints: string[];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_StakeholderRelation: {
+            /**
+             * @description Who gives.
+             * @default {
+             *       "kind": "customer"
+             *     }
+             */
+            from: components["schemas"]["Party"];
+            /**
+             * @description Who receives.
+             * @default {
+             *       "kind": "customer"
+             *     }
+             */
+            to: components["schemas"]["Party"];
+            /**
+             * @description What sort of thing is given.
+             * @default service
+             */
+            given: components["schemas"]["Given"];
+            /**
+             * @description What exactly, in a few words.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description In full.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description How much it shapes what customers experience, 1 to 5.
+             * @default null
+             */
+            influence: number | null;
+            /**
+             * @description What it means for customers, as it is today.
+             * @default neutral
+             */
+            effect: components["schemas"]["CustomerEffect"];
+            /** @default null */
+            frequency: components["schemas"]["Frequency"] | null;
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
         Identified_System: {
             /**
              * @description Its name.
@@ -805,6 +1056,31 @@ export interface components {
              * @default {}
              */
             description: components["schemas"]["Text"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_TargetGroup: {
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What these customers have in common.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description The personas in it.
+             * @default []
+             */
+            personas: string[];
+            /**
+             * @description Which customers belong to it; all conditions must hold.
+             * @default []
+             */
+            segment: components["schemas"]["SegmentCondition"][];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -952,6 +1228,37 @@ export interface components {
         InsightKind: "pain-point" | "gain" | "need" | "expectation" | "wish" | "disappointment" | "idea";
         /** Format: date-time */
         Instant: string;
+        /** @description One journey. Journeys that the log says nothing about are left out. */
+        JourneyHealth: {
+            /** @description Which journey. */
+            journey: components["schemas"]["DocumentId"];
+            /**
+             * Format: int64
+             * @description Customers with at least one run.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Runs that start in the period.
+             */
+            runs: number;
+            /**
+             * Format: int64
+             * @description Runs that may still go on.
+             */
+            in_progress: number;
+            /**
+             * Format: int64
+             * @description Runs that reached the last step.
+             */
+            reached: number;
+            /** @description For each step, those who reached it or a later one as a share of all runs. */
+            shares: number[];
+            largest_loss?: components["schemas"]["Loss"] | null;
+            lowest_score?: components["schemas"]["LowestScore"] | null;
+            /** @description Whether there are scores that too few customers stand behind. */
+            score_hidden: boolean;
+        };
         /**
          * @description Whether a journey shows how things are or how they should be.
          * @enum {string}
@@ -1002,6 +1309,17 @@ export interface components {
             /** @description The kind of object that its cards refer to. */
             refers_to?: string | null;
         };
+        /** @description A reference that leads nowhere in the target. */
+        LeftOut: {
+            /** @description Where it stands: `journeys/<id>/parent`. */
+            place: string;
+            /** @description Kind of the object that stays behind. */
+            kind: string;
+            /** @description Which object. */
+            id: string;
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+        };
         /** @description A way back. */
         LoopRow: {
             /** @description Touchpoints of the later step. */
@@ -1022,6 +1340,32 @@ export interface components {
              * @description Those as a share of all runs.
              */
             share: number;
+        };
+        /** @description Where a journey loses customers. */
+        Loss: {
+            /** @description Id of the step. */
+            step: string;
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description Runs that end here.
+             */
+            left: number;
+            /**
+             * Format: double
+             * @description Those as a share of all runs.
+             */
+            share: number;
+        };
+        /** @description Where customers are least content. */
+        LowestScore: {
+            /** @description Id of the step. */
+            step: string;
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description The score. */
+            score: components["schemas"]["Score"];
         };
         /** @description How a file is to be read. What is absent is recognised. */
         Mapping: {
@@ -1281,6 +1625,121 @@ export interface components {
             /** @description The touchpoint with most events first. */
             touchpoints: components["schemas"]["TouchpointEvents"][];
         };
+        /** @description Everything in which a person has a part, each with the reasons. */
+        Part: {
+            /** @description The stakeholders that stand for the person. */
+            stakeholders: components["schemas"]["PartStakeholder"][];
+            /** @description Journeys. */
+            journeys: components["schemas"]["PartJourney"][];
+            /** @description Touchpoints. */
+            touchpoints: components["schemas"]["PartTouchpoint"][];
+            /** @description Insights. */
+            insights: components["schemas"]["PartInsight"][];
+            /** @description Initiatives. */
+            initiatives: components["schemas"]["PartInitiative"][];
+            /** @description What is given and received. */
+            relations: components["schemas"]["PartRelation"][];
+        };
+        /** @description An initiative in which the person has a part. */
+        PartInitiative: {
+            /** @description Which initiative. */
+            id: components["schemas"]["DocumentId"];
+            /** @description What is done. */
+            title: components["schemas"]["Text"];
+            /** @description How far it is. */
+            state: components["schemas"]["InitiativeState"];
+            /** @description When it is to be done. */
+            due?: string | null;
+            /** @description Why. */
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description An insight in which the person has a part. */
+        PartInsight: {
+            /** @description Which insight. */
+            id: components["schemas"]["DocumentId"];
+            /** @description In one sentence. */
+            title: components["schemas"]["Text"];
+            kind?: components["schemas"]["InsightKind"] | null;
+            /**
+             * Format: int32
+             * @description How much it matters, 1 to 5.
+             */
+            severity?: number | null;
+            /** @description Why. */
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description A journey in which the person has a part. */
+        PartJourney: {
+            /** @description Which journey. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description Where it stands in its life. */
+            state: components["schemas"]["JourneyState"];
+            /** @description Why. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description The touchpoints of theirs on it. */
+            touchpoints: string[];
+        };
+        /** @description Something that the person gives or receives. */
+        PartRelation: {
+            /** @description Which relation. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Whether the person gives; else receives. */
+            gives: boolean;
+            /** @description Who is on the other side; empty for customers as a whole. */
+            other: components["schemas"]["Text"];
+            /** @description Whether the other side is customers or a persona. */
+            with_customers: boolean;
+            /** @description The relation. */
+            relation: components["schemas"]["StakeholderRelation"];
+        };
+        /** @description A stakeholder that stands for the person. */
+        PartStakeholder: {
+            /** @description Which stakeholder. */
+            id: string;
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description How much it shapes the experience, 1 to 5.
+             */
+            influence?: number | null;
+        };
+        /** @description A touchpoint in which the person has a part. */
+        PartTouchpoint: {
+            /** @description Which touchpoint. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description Why. */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Format: int32
+             * @description On how many journeys it stands.
+             */
+            journeys: number;
+            /** @description Whether customers decide there to stay or to leave. */
+            moment_of_truth: boolean;
+        };
+        /** @description One end of a relation. */
+        Party: {
+            /**
+             * @description Who it is.
+             * @default customer
+             */
+            kind: components["schemas"]["PartyKind"];
+            /**
+             * @description Which stakeholder or persona; customers as a whole have none.
+             * @default null
+             */
+            id: string | null;
+        };
+        /**
+         * @description Who an end of a relation is.
+         * @enum {string}
+         */
+        PartyKind: "customer" | "persona" | "stakeholder";
         /** @description The old password and a new one. */
         PasswordChange: {
             current: string;
@@ -1313,6 +1772,26 @@ export interface components {
              * @default []
              */
             steps: components["schemas"]["Step"][];
+        };
+        /** @description What a copy does, or would do. */
+        Plan: {
+            /** @description Every object that is reached, by kind in the order of the text form. */
+            objects: components["schemas"]["Planned"][];
+            /** @description References to objects that do not come along and are not there. */
+            left_out: components["schemas"]["LeftOut"][];
+            /** @description Whether it was done. */
+            copied: boolean;
+        };
+        /** @description An object that a copy reaches. */
+        Planned: {
+            /** @description Its kind. */
+            kind: string;
+            /** @description Which one. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description What the target has of it. */
+            state: components["schemas"]["TargetState"];
         };
         /** @description The beginning of a file as an import would read it. */
         Preview: {
@@ -1455,6 +1934,11 @@ export interface components {
              */
             share: number;
         };
+        /**
+         * @description Why something is part of it.
+         * @enum {string}
+         */
+        Reason: "owner" | "stakeholder" | "department" | "touchpoint" | "author";
         /** @description A reason for leaving. */
         ReasonRow: {
             /** @description As the events give it. */
@@ -1523,6 +2007,13 @@ export interface components {
         /** @description Another role for a member. */
         RoleChange: {
             role: components["schemas"]["Role"];
+        };
+        /** @description An object to copy. */
+        Root: {
+            /** @description Its kind, such as `persona`. */
+            kind: string;
+            /** @description Which one. */
+            id: components["schemas"]["DocumentId"];
         };
         /** @description Runs and their share of all runs. */
         RunShare: {
@@ -1658,6 +2149,61 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+        };
+        /**
+         * @description Whether a stakeholder belongs to the company.
+         * @enum {string}
+         */
+        Sourcing: "internal" | "external" | "outsourced";
+        /**
+         * @description The sorts of stakeholders.
+         * @enum {string}
+         */
+        StakeholderKind: "person" | "team" | "role" | "partner" | "system" | "authority";
+        /** @description An arrow of the stakeholder map: one side gives something to the other. */
+        StakeholderRelation: {
+            /**
+             * @description Who gives.
+             * @default {
+             *       "kind": "customer"
+             *     }
+             */
+            from: components["schemas"]["Party"];
+            /**
+             * @description Who receives.
+             * @default {
+             *       "kind": "customer"
+             *     }
+             */
+            to: components["schemas"]["Party"];
+            /**
+             * @description What sort of thing is given.
+             * @default service
+             */
+            given: components["schemas"]["Given"];
+            /**
+             * @description What exactly, in a few words.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description In full.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description How much it shapes what customers experience, 1 to 5.
+             * @default null
+             */
+            influence: number | null;
+            /**
+             * @description What it means for customers, as it is today.
+             * @default neutral
+             */
+            effect: components["schemas"]["CustomerEffect"];
+            /** @default null */
+            frequency: components["schemas"]["Frequency"] | null;
         };
         /**
          * @description How far an import is.
@@ -1842,6 +2388,11 @@ export interface components {
             /** @description Ways from a step directly back to an earlier one. */
             returns: components["schemas"]["ReturnRow"][];
         };
+        /**
+         * @description What the target has of an object.
+         * @enum {string}
+         */
+        TargetState: "new" | "same" | "different" | "known";
         /** @description A text by language: `{"de": "Buchung", "en": "Booking"}`. May be empty. */
         Text: {
             [key: string]: string;
@@ -2083,19 +2634,14 @@ export interface components {
              */
             p90_seconds: number;
         };
-        /** @description What the proposed map should be like. */
+        /** @description What to copy, and how. */
         Wish: {
-            /**
-             * Format: double
-             * @description Touchpoints that fewer customers use, and loops that fewer runs take, are set apart: a share
-             *     from 0 to 1; 0.05 when absent.
-             * @default null
-             */
-            min_share: number | null;
-            /** @default null */
-            phase_model: components["schemas"]["DocumentId"] | null;
-            /** @default null */
-            title: components["schemas"]["Text"] | null;
+            /** @description The objects to begin with; what they refer to comes along. */
+            objects: components["schemas"]["Root"][];
+            /** @description Whether the sub-journeys of journeys come along. */
+            sub_journeys?: boolean;
+            /** @description Whether objects that the target has in another state are replaced; else they stay. */
+            replace?: boolean;
         };
         /** @description A workspace with its settings. */
         Workspace: components["schemas"]["Settings"] & {

@@ -161,7 +161,10 @@ struct Context<'a> {
 impl Context<'_> {
     fn entry(&self, id: DocumentId, digest: &Digest) -> AtlasJourney {
         let among = |ids: &[String], known: &HashSet<String>| -> Vec<String> {
-            ids.iter().filter(|id| known.contains(*id)).cloned().collect()
+            ids.iter()
+                .filter(|id| known.contains(*id))
+                .cloned()
+                .collect()
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         AtlasJourney {
@@ -177,7 +180,9 @@ impl Context<'_> {
             goal: digest.goal.clone(),
             owner: digest.owner.clone(),
             phase_model: digest.phase_model.clone(),
-            covers: self.model.map_or_else(Vec::new, |model| place(digest, model)),
+            covers: self
+                .model
+                .map_or_else(Vec::new, |model| place(digest, model)),
             steps: digest.steps,
             steps_with_touchpoint: digest.steps_with_touchpoint,
             evidence: digest.evidence,
@@ -190,7 +195,9 @@ impl Context<'_> {
 
     fn stakeholders(&self, digest: &Digest) -> Vec<String> {
         let touchpoints = digest.touchpoints.iter();
-        let serving = touchpoints.filter_map(|id| self.served.get(id.as_str())).flatten();
+        let serving = touchpoints
+            .filter_map(|id| self.served.get(id.as_str()))
+            .flatten();
         let all: BTreeSet<&String> = digest.stakeholders.iter().chain(serving).collect();
         all.into_iter().cloned().collect()
     }

@@ -31,7 +31,7 @@ export function PartList({ part, short = false }: { part: Part; short?: boolean 
       rows: part.insights.map(({ id, title, kind, severity, reasons }) => ({
         key: id,
         title: text(title),
-        note: [kind && tCode('insightKind', kind), severity && t('insight.severity', { severity }), because(reasons)].filter(Boolean).join(' · '),
+        note: [kind && tCode('part.insightKind', kind), severity && t('insight.severity', { severity }), because(reasons)].filter(Boolean).join(' · '),
       })),
     },
     {

@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import type { AtlasJourney } from './useAtlas';
 import { treeOf } from './tree';
 
@@ -12,7 +13,7 @@ export function matrixOf(journeys: AtlasJourney[], personas: string[], title: (j
   const valid = journeys.filter(({ state }) => state !== 'retired');
   const known = new Set(valid.map(({ id }) => id));
   const isVariant = ({ base }: AtlasJourney) => base !== null && known.has(base);
-  const variants = Map.groupBy(valid.filter(isVariant), ({ base }) => base);
+  const variants = grouped(valid.filter(isVariant), ({ base }) => base);
   return treeOf(valid.filter((journey) => !isVariant(journey)), title).map(({ journey, depth }) => {
     const family = [journey, ...(variants.get(journey.id) ?? [])];
     return { journey, depth, cells: personas.map((persona) => ({ persona, journeys: family.filter((one) => one.personas.includes(persona)) })) };

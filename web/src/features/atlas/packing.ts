@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import type { AtlasJourney } from './useAtlas';
 
 /** A journey drawn over the columns `first` to `last`, in one of the rows of its level. */
@@ -7,7 +8,7 @@ export interface Level { level: number; rows: number; bars: Bar[] }
 
 /** Lays the journeys of each level into as few rows as they need; those that span more phases come first. */
 export function packed(journeys: AtlasJourney[]): Level[] {
-  const levels = Map.groupBy(journeys.filter(({ covers }) => covers.length > 0), ({ level }) => level);
+  const levels = grouped(journeys.filter(({ covers }) => covers.length > 0), ({ level }) => level);
   return [...levels].sort(([a], [b]) => a - b).map(([level, members]) => {
     const bars = members.map((journey) => ({ journey, first: Math.min(...journey.covers), last: Math.max(...journey.covers), row: 0 }));
     bars.sort((a, b) => a.first - b.first || b.last - a.last);

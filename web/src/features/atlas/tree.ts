@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import type { AtlasJourney } from './useAtlas';
 
 /** A journey with its place in the tree of journeys and sub-journeys. */
@@ -7,7 +8,7 @@ export interface TreeRow { journey: AtlasJourney; depth: number }
 export function treeOf(journeys: AtlasJourney[], title: (journey: AtlasJourney) => string): TreeRow[] {
   const known = new Set(journeys.map(({ id }) => id));
   const ordered = [...journeys].sort((a, b) => a.level - b.level || stateRank(a) - stateRank(b) || title(a).localeCompare(title(b)));
-  const parts = Map.groupBy(ordered, ({ parent }) => parent);
+  const parts = grouped(ordered, ({ parent }) => parent);
   const rows: TreeRow[] = [];
   const placed = new Set<string>();
   const place = (journey: AtlasJourney, depth: number) => {
@@ -36,7 +37,7 @@ export function ancestorsOf(parent: string | null, journeys: AtlasJourney[]): At
 
 /** The ids of all journeys below one, however deep. */
 export function descendantsOf(id: string, journeys: AtlasJourney[]): Set<string> {
-  const parts = Map.groupBy(journeys, ({ parent }) => parent);
+  const parts = grouped(journeys, ({ parent }) => parent);
   const below = new Set<string>();
   const open = [id];
   while (open.length > 0) {

@@ -42,6 +42,7 @@ export function JourneyTable({ journeys }: { journeys: AtlasJourney[] }) {
                 <Head {...by('title')}>{t('overview.journey')}</Head>
                 <Head {...by('state')} wide>{t('journey.state')}</Head>
                 <Head {...by('reach')}>{t('overview.reachEnd')}</Head>
+                <th scope="col" className={`${table.number} ${table.wide}`}>{t('overview.runs')}</th>
                 <Head {...by('score')} wide>{t('overview.lowestScore')}</Head>
                 <th scope="col" className={table.wide}>{t('overview.scoreTrend')}</th>
                 <Head {...by('pains')} wide number>{t('overview.openPainPoints')}</Head>
@@ -109,6 +110,7 @@ function JourneyRow({ row: { journey, depth }, health, pending }: { row: TreeRow
       </td>
       <td className={table.wide}>{state}</td>
       <td>{pending && journey.steps > 0 ? <Skeleton height={22} width={180} /> : <Completion health={health} />}</td>
+      <td className={`${table.number} ${table.wide}`}>{health ? format.number(health.runs) : '–'}</td>
       <td className={table.wide}><LowestScore health={health} /></td>
       <td className={table.wide}><Trend journey={journey} /></td>
       <td className={`${table.number} ${table.wide}`}>{journey.open_pain_points.length || '–'}</td>

@@ -17,7 +17,7 @@ export function MapLegend() {
         <dd>{effects.map((effect) => <span key={effect} className={classes.arrow} data-effect={effect}><svg width="20" height="8" aria-hidden="true"><line x1="0" x2="20" y1="4" y2="4" className={classes.arrowLine} strokeWidth="2" /></svg> {t(`stakeholder.effect.${effect}`)}</span>)}</dd>
       </div>
       <div>
-        <dt>{t('field.kind')}</dt>
+        <dt>{t('stakeholder.kind')}</dt>
         <dd>
           {kinds.map((kind) => <span key={kind}><svg width="16" height="14" viewBox="-8 -7 16 14" aria-hidden="true"><KindMark kind={kind} x={0} /></svg> {t(`stakeholder.kind.${kind}`)}</span>)}
           <span><i className={classes.outside} aria-hidden="true" /> {t('stakeholder.notInternal')}</span>

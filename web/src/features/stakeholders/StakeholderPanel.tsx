@@ -94,7 +94,7 @@ function Facts({ edited, readOnly }: { edited: EditedDocument<Stakeholder>; read
   return (
     <Fields>
       {longText('description')}
-      <ChoiceField label={t('field.kind')} value={body.kind} clearable choices={kinds.map((kind) => ({ value: kind, label: t(`stakeholder.kind.${kind}`) }))} readOnly={readOnly} onChange={(value) => set('kind', value)} />
+      <ChoiceField label={t('stakeholder.kind')} value={body.kind} clearable choices={kinds.map((kind) => ({ value: kind, label: t(`stakeholder.kind.${kind}`) }))} readOnly={readOnly} onChange={(value) => set('kind', value)} />
       <ChoiceField label={t('stakeholder.closeness')} value={body.closeness ?? 'direct'} choices={closenesses.map((value) => ({ value, label: t(`stakeholder.closeness.${value}`) }))} readOnly={readOnly} onChange={(value) => set('closeness', value)} />
       <RatingField label={t('stakeholder.influence')} value={body.influence} readOnly={readOnly} onChange={(value) => set('influence', value)} />
       <ChoiceField label={t('stakeholder.sourcing')} value={body.sourcing ?? 'internal'} choices={sourcings.map((value) => ({ value, label: t(`stakeholder.sourcing.${value}`) }))} readOnly={readOnly} onChange={(value) => set('sourcing', value)} />

@@ -31,7 +31,7 @@ export function StakeholderTable({ stakeholders, relations, all, personas }: Pro
         <thead>
           <tr>
             <th scope="col">{t('stakeholder.one')}</th>
-            <th scope="col">{t('field.kind')}</th>
+            <th scope="col">{t('stakeholder.kind')}</th>
             <th scope="col">{t('stakeholder.closeness')}</th>
             <th scope="col" className={table.wide}>{t('stakeholder.sourcing')}</th>
             <th scope="col" className={table.number}>{t('stakeholder.influence')}</th>
