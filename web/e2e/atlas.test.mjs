@@ -89,6 +89,18 @@ test('the matrix shows which persona has which journey, and fills an empty cell'
   await page.context().close();
 });
 
+test('goals meet departments at touchpoints', async () => {
+  const page = await open('?view=alignment');
+  const row = page.getByRole('row', { name: /^Abbruchmomente im Kaufprozess reduzieren/ });
+  await row.getByRole('button', { name: /^Reiseberatung für „Abbruchmomente/ }).click();
+  await page.getByRole('dialog').getByRole('link').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('row', { name: /^Ohne Ziel/ }).waitFor();
+  await page.getByRole('heading', { name: /Touchpoints dienen mehreren Zielen/ }).waitFor();
+  page.assertQuiet();
+  await page.context().close();
+});
+
 test('sub-journeys: breadcrumb upwards, cards and menu downwards, a new one at any depth', async () => {
   const page = await open(journey(12));
   const above = page.getByRole('navigation', { name: 'Übergeordnete Journeys' });
@@ -129,9 +141,9 @@ test('branches and alternatives stand under the step; the loop is drawn without 
 
 for (const [language, scheme] of [['de', 'light'], ['en', 'dark']]) {
   test(`axe finds nothing in the overview (${language}, ${scheme})`, async () => {
-    for (const path of ['', '?view=atlas', '?view=matrix']) {
+    for (const path of ['', '?view=atlas', '?view=matrix', '?view=alignment']) {
       const page = await open(path, { language, scheme });
-      await page.getByRole('link', { name: /Luxus-Familienreise|Luxury family/ }).first().waitFor();
+      await page.getByRole('search').waitFor();
       assert.deepEqual(await violationsOn(page), [], path);
       page.assertQuiet();
       await page.context().close();

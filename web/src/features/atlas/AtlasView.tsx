@@ -9,7 +9,7 @@ import { Gaps } from './Gaps';
 import { JourneyCard } from './JourneyCard';
 import { JourneyFilters, useJourneyFilter } from './JourneyFilters';
 import { type Bar, type Level, packed } from './packing';
-import { coverage, matching } from './tree';
+import { coverage, folded, matching } from './tree';
 import { type Atlas, type AtlasJourney, type JourneyHealth, useAtlas, useHealth } from './useAtlas';
 import classes from './Atlas.module.css';
 
@@ -35,7 +35,7 @@ export function AtlasView() {
         />
       </JourneyFilters>
       <Grid atlas={atlas.data} journeys={shown} />
-      <Unplaced journeys={shown.filter(({ covers }) => covers.length === 0)} />
+      <Unplaced journeys={folded(shown).heads.filter(({ covers }) => covers.length === 0)} />
       <Gaps atlas={atlas.data} />
     </div>
   );
@@ -43,8 +43,9 @@ export function AtlasView() {
 
 function Grid({ atlas, journeys }: { atlas: Atlas; journeys: AtlasJourney[] }) {
   const { t, text, tCode } = useLanguage();
-  const levels = useMemo(() => packed(journeys), [journeys]);
-  const health = useHealth(journeys.filter(({ state, covers }) => state !== 'retired' && covers.length > 0).map(({ id }) => id)).of;
+  const { heads, variants } = useMemo(() => folded(journeys), [journeys]);
+  const levels = useMemo(() => packed(heads), [heads]);
+  const health = useHealth(heads.filter(({ state, covers }) => state !== 'retired' && covers.length > 0).map(({ id }) => id)).of;
   const [pointed, setPointed] = useState<{ bar: Bar; x: number; y: number } | null>(null);
   const gaps = new Set(atlas.gaps.phases);
   if (atlas.phases.length === 0) return <p className={classes.calm}>{t('atlas.noModel')}</p>;
@@ -58,10 +59,10 @@ function Grid({ atlas, journeys }: { atlas: Atlas; journeys: AtlasJourney[] }) {
             <span className={classes.phaseCount}>{gaps.has(index) ? t('atlas.gap') : t('atlas.journeys', { count: phase.journeys })}</span>
           </div>
         ))}
-        {levels.map((level) => <LevelRows key={level.level} level={level} phases={atlas.phases.length} name={tCode('journeyLevel', String(level.level))} gaps={gaps} health={health} onPoint={setPointed} />)}
+        {levels.map((level) => <LevelRows key={level.level} level={level} phases={atlas.phases.length} name={tCode('journeyLevel', String(level.level))} gaps={gaps} health={health} variants={variants} onPoint={setPointed} />)}
       </div>
       {levels.length === 0 && <p className={classes.calm}>{t('atlas.noMatch')}</p>}
-      {pointed && <JourneyCard journey={pointed.bar.journey} health={health.get(pointed.bar.journey.id)} x={pointed.x} y={pointed.y} />}
+      {pointed && <JourneyCard journey={pointed.bar.journey} health={health.get(pointed.bar.journey.id)} variants={variants.get(pointed.bar.journey.id)?.length} x={pointed.x} y={pointed.y} />}
     </div>
   );
 }
@@ -72,10 +73,11 @@ interface LevelProps {
   name: string;
   gaps: Set<number>;
   health: Map<string, JourneyHealth>;
+  variants: Map<string, AtlasJourney[]>;
   onPoint: (pointed: { bar: Bar; x: number; y: number } | null) => void;
 }
 
-function LevelRows({ level, phases, name, gaps, health, onPoint }: LevelProps) {
+function LevelRows({ level, phases, name, gaps, health, variants, onPoint }: LevelProps) {
   const { t } = useLanguage();
   const label = name === String(level.level) ? t('atlas.level', { level: String(level.level) }) : name;
   return (
@@ -83,14 +85,14 @@ function LevelRows({ level, phases, name, gaps, health, onPoint }: LevelProps) {
       <h3 className={classes.level}>{label}<span className={classes.phaseCount}>{level.bars.length}</span></h3>
       <ul className={classes.bars} style={{ gridColumn: `2 / span ${phases}`, gridTemplateRows: `repeat(${level.rows}, 42px)` }}>
         {[...gaps].map((position) => <li key={`gap-${position}`} className={classes.gapColumn} style={{ gridColumn: position + 1, gridRow: `1 / span ${level.rows}` }} aria-hidden="true" />)}
-        {level.bars.map((bar) => <JourneyBar key={bar.journey.id} bar={bar} health={health.get(bar.journey.id)} onPoint={onPoint} />)}
+        {level.bars.map((bar) => <JourneyBar key={bar.journey.id} bar={bar} health={health.get(bar.journey.id)} variants={variants.get(bar.journey.id)?.length} onPoint={onPoint} />)}
       </ul>
     </>
   );
 }
 
 /** One journey: its name, state, lowest score, open pain points; below, how much of it is known. */
-function JourneyBar({ bar, health, onPoint }: { bar: Bar; health: JourneyHealth | undefined; onPoint: LevelProps['onPoint'] }) {
+function JourneyBar({ bar, health, variants, onPoint }: { bar: Bar; health: JourneyHealth | undefined; variants: number | undefined; onPoint: LevelProps['onPoint'] }) {
   const { t, text, tCode, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const { journey, first, last, row } = bar;
@@ -118,6 +120,7 @@ function JourneyBar({ bar, health, onPoint }: { bar: Bar; health: JourneyHealth 
         <span className={classes.barFacts}>
           <span className={classes.stateDot} data-state={journey.state} />
           <span className={classes.barOwner}>{span > 1 ? [tCode('journeyState', journey.state), journey.owner].filter(Boolean).join(' · ') : tCode('journeyState', journey.state)}</span>
+          {variants && <span title={t('atlas.variants', { count: variants })}>+{variants}</span>}
           {score !== undefined && <span className={classes.barScore}><i style={{ background: scoreColor(score) }} />{format.number(score)}</span>}
           {journey.open_pain_points.length > 0 && <span className={classes.barPains} title={t('atlas.pains', { count: journey.open_pain_points.length })}>▲ {journey.open_pain_points.length}</span>}
         </span>

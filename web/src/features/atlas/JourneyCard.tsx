@@ -6,7 +6,7 @@ import classes from './Atlas.module.css';
 const width = 320;
 
 /** What is known of the journey that is pointed at. */
-export function JourneyCard({ journey, health, x, y }: { journey: AtlasJourney; health: JourneyHealth | undefined; x: number; y: number }) {
+export function JourneyCard({ journey, health, variants, x, y }: { journey: AtlasJourney; health: JourneyHealth | undefined; variants: number | undefined; x: number; y: number }) {
   const { t, text, tCode, format } = useLanguage();
   const covered = coverage(journey);
   const known = evidenceShare(journey);
@@ -19,6 +19,7 @@ export function JourneyCard({ journey, health, x, y }: { journey: AtlasJourney; 
     [t('overview.openPainPoints'), String(journey.open_pain_points.length || '–')],
     [t('overview.runningInitiatives'), String(journey.running_initiatives || '–')],
   ];
+  if (variants) rows.push([t('inventory.variants'), String(variants)]);
   if (health) {
     rows.push([t('overview.reachEnd'), t('atlas.reachOf', { share: format.share(health.reached / Math.max(1, health.runs)), runs: health.runs })]);
     if (health.largest_loss) rows.push([t('atlas.largestLoss'), t('atlas.lossOf', { step: text(health.largest_loss.title), share: format.share(health.largest_loss.share) })]);

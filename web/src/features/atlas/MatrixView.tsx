@@ -18,6 +18,9 @@ import { type AtlasJourney, type JourneyHealth, useAtlas, useHealth } from './us
 import { usePersonaJourney } from './usePersonaJourney';
 import classes from './Atlas.module.css';
 
+/** Of the twenty markets of a journey a cell shows the first ones. */
+const shownInCell = 2;
+
 /** Which persona has which journey, how far its customers come in it, and where they are least content. */
 export function MatrixView() {
   const { t, text } = useLanguage();
@@ -67,7 +70,7 @@ function Matrix({ journeys, personas }: { journeys: AtlasJourney[]; personas: Do
               </th>
               {cells.map((cell) => {
                 const persona = personas.find(({ id }) => id === cell.persona)!;
-                return <td key={cell.persona}>{cell.journeys.length > 0 ? <Cell cell={cell} persona={persona} journeys={rows.flatMap((row) => row.cells.find(({ persona: id }) => id === cell.persona)?.journeys ?? [])} /> : <EmptyCell journey={journey} persona={persona} />}</td>;
+                return <td key={cell.persona}>{cell.journeys.length > 0 ? <Cell cell={cell} persona={persona} journeys={rows.flatMap((row) => row.cells.find(({ persona: id }) => id === cell.persona)?.journeys.slice(0, shownInCell) ?? [])} /> : <EmptyCell journey={journey} persona={persona} />}</td>;
               })}
             </tr>
           ))}
@@ -83,11 +86,13 @@ function missing(cells: (MatrixCell | undefined)[], t: ReturnType<typeof useLang
 
 /** All cells of a persona ask the same question, so that it is asked once. */
 function Cell({ cell, persona, journeys }: { cell: MatrixCell; persona: Document<Persona>; journeys: AtlasJourney[] }) {
+  const { t } = useLanguage();
   const where = conditionsOf(persona.body);
   const health = useHealth(where.length > 0 ? [...new Set(journeys.map(({ id }) => id))] : [], where);
   return (
     <ul className={classes.cell}>
-      {cell.journeys.map((journey) => <li key={journey.id}><CellEntry journey={journey} health={health.of.get(journey.id)} pending={health.isPending} bound={where.length > 0} /></li>)}
+      {cell.journeys.slice(0, shownInCell).map((journey) => <li key={journey.id}><CellEntry journey={journey} health={health.of.get(journey.id)} pending={health.isPending} bound={where.length > 0} /></li>)}
+      {cell.journeys.length > shownInCell && <li className={classes.cellMore}>{t('atlas.more', { count: cell.journeys.length - shownInCell })}</li>}
     </ul>
   );
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Document, Touchpoint } from '@/api/types';
+import { alignmentOf } from './alignment';
 import { matrixOf } from './matrix';
 import { packed } from './packing';
-import { ancestorsOf, coverage, descendantsOf, evidenceShare, matching, treeOf } from './tree';
+import { ancestorsOf, coverage, descendantsOf, evidenceShare, folded, matching, treeOf } from './tree';
 import type { AtlasJourney } from './useAtlas';
 
 const journey = (id: string, more: Partial<AtlasJourney> = {}): AtlasJourney => ({
@@ -37,6 +39,15 @@ describe('the tree of journeys', () => {
     expect(ids({ persona: 'p', state: 'live' })).toEqual(['Reise']);
     expect(ids({ market: 'DACH', state: 'live' })).toEqual([]);
   });
+  it('folds variants into the journey they come from, unless that is filtered away', () => {
+    const journeys = [journey('a'), journey('at', { base: 'a' }), journey('wien', { base: 'at' }), journey('lone', { base: 'gone' }), journey('x', { base: 'y' }), journey('y', { base: 'x' })];
+    const shown = (some: AtlasJourney[]) => {
+      const { heads, variants } = folded(some);
+      return [heads.map(({ id }) => id), [...variants].map(([id, members]) => [id, members.map((member) => member.id)])];
+    };
+    expect(shown(journeys)).toEqual([['a', 'lone', 'x', 'y'], [['a', ['at', 'wien']]]]);
+    expect(shown(journeys.slice(1, 3))).toEqual([['at'], [['at', ['wien']]]]);
+  });
   it('says how much is known, and nothing of nothing', () => {
     expect([coverage(journey('a')), evidenceShare(journey('a'))]).toEqual([null, null]);
     expect(coverage(journey('a', { steps: 4, steps_with_touchpoint: 3 }))).toBe(0.75);
@@ -64,5 +75,30 @@ describe('the matrix of personas and journeys', () => {
     const journeys = [journey('a', { personas: ['x'] }), journey('own', { base: 'a', personas: ['y'] }), journey('b', { personas: ['x', 'y'] }), journey('old', { state: 'retired', personas: ['y'] })];
     const rows = matrixOf(journeys, ['x', 'y', 'z'], title).map((row) => [row.journey.id, ...row.cells.map((cell) => cell.journeys.map(({ id }) => id).join())]);
     expect(rows).toEqual([['a', 'a', 'own', ''], ['b', 'b', 'b', '']]);
+  });
+});
+
+describe('goals and departments', () => {
+  const touchpoint = (id: string, department?: string): Document<Touchpoint> =>
+    ({ id, kind: 'touchpoint', version: 1, created_at: '', changed_at: '', changed_by: null, removed: false, body: { key: id, title: {}, department } });
+  const touchpoints = [touchpoint('form', 'sales'), touchpoint('phone', 'service'), touchpoint('flyer')];
+  const drawn = (journeys: AtlasJourney[], goals = ['buy', 'stay']) => {
+    const { rows, shared } = alignmentOf(journeys, touchpoints, goals);
+    const row = ({ goal, of }: (typeof rows)[number]) => [goal, Object.fromEntries([...of].map(([department, services]) => [String(department), services.map((one) => one.touchpoint.id)]))];
+    return { rows: rows.map(row), shared: shared.map((one) => [one.touchpoint.id, one.goals]) };
+  };
+
+  it('meet at the touchpoints of the journeys that serve a goal', () => {
+    const journeys = [journey('a', { goal: 'buy', touchpoints: ['form', 'phone'] }), journey('b', { goal: 'stay', touchpoints: ['phone', 'flyer'] })];
+    expect(drawn(journeys)).toEqual({ rows: [['buy', { sales: ['form'], service: ['phone'] }], ['stay', { service: ['phone'], null: ['flyer'] }]], shared: [['phone', ['buy', 'stay']]] });
+  });
+  it('come down to parts of a journey, not from the whole life cycle', () => {
+    const whole = journey('whole', { level: 0, goal: 'stay', touchpoints: ['form', 'flyer'] });
+    const journeys = [whole, journey('a', { goal: 'buy', parent: 'whole' }), journey('part', { level: 2, parent: 'a', touchpoints: ['form'] }), journey('lone', { parent: 'whole', touchpoints: ['phone'] })];
+    expect(drawn(journeys).rows).toEqual([['buy', { sales: ['form'] }], ['stay', { null: ['flyer'] }], [null, { service: ['phone'] }]]);
+  });
+  it('are left alone by retired journeys, goals that are gone and circles', () => {
+    const journeys = [journey('old', { state: 'retired', goal: 'buy', touchpoints: ['form'] }), journey('a', { goal: 'gone', parent: 'b', touchpoints: ['form'] }), journey('b', { parent: 'a' })];
+    expect(drawn(journeys).rows).toEqual([['buy', {}], ['stay', {}], [null, { sales: ['form'] }]]);
   });
 });

@@ -50,12 +50,33 @@ export function descendantsOf(id: string, journeys: AtlasJourney[]): Set<string>
   return below;
 }
 
+/**
+ * Journeys without the variants of others among them, and for each that is left the variants it stands for: twenty markets
+ * of one journey are one line. A variant whose base is filtered away stands for itself.
+ */
+export function folded(journeys: AtlasJourney[]): { heads: AtlasJourney[]; variants: Map<string, AtlasJourney[]> } {
+  const byId = new Map(journeys.map((journey) => [journey.id, journey]));
+  const headOf = (journey: AtlasJourney): AtlasJourney => {
+    const passed = new Set([journey]);
+    let head = journey;
+    for (let base = byId.get(head.base ?? ''); base; base = byId.get(head.base ?? '')) {
+      // A circle of bases must not hide journeys or run forever.
+      if (passed.has(base)) return journey;
+      passed.add(base);
+      head = base;
+    }
+    return head;
+  };
+  const variants = grouped(journeys.filter((journey) => headOf(journey) !== journey), (journey) => headOf(journey).id);
+  return { heads: journeys.filter((journey) => headOf(journey) === journey), variants };
+}
+
 /** What the list of journeys is narrowed to; it stands in the address. */
 export interface JourneyFilter { search?: string; state?: string; kind?: string; persona?: string; market?: string; owner?: string }
 
 export const filterNames = ['search', 'state', 'kind', 'persona', 'market', 'owner'] as const satisfies (keyof JourneyFilter)[];
 
-/** The journeys that a filter leaves. Variants of a journey are seen where that journey is. */
+/** The journeys that a filter leaves. */
 export function matching(journeys: AtlasJourney[], filter: JourneyFilter, title: (journey: AtlasJourney) => string): AtlasJourney[] {
   const wanted = (filter.search ?? '').trim().toLocaleLowerCase();
   return journeys.filter((journey) => (!filter.state || journey.state === filter.state)

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Skeleton, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { Link, useParams } from '@tanstack/react-router';
@@ -13,7 +14,7 @@ import { Pill } from '@/components/Pill';
 import { ScoreBadge } from '@/components/ScoreBadge';
 import table from '@/components/Table.module.css';
 import { JourneyFilters, useJourneyFilter } from '@/features/atlas/JourneyFilters';
-import { coverage, evidenceShare, matching, type TreeRow, treeOf } from '@/features/atlas/tree';
+import { coverage, evidenceShare, folded, matching, type TreeRow, treeOf } from '@/features/atlas/tree';
 import { type AtlasJourney, type JourneyHealth, useHealth } from '@/features/atlas/useAtlas';
 import { type Order, orderedRows, scoreByMonth } from './portfolio';
 import classes from './Overview.module.css';
@@ -25,10 +26,18 @@ export function JourneyTable({ journeys }: { journeys: AtlasJourney[] }) {
   const { t, text } = useLanguage();
   const { filter } = useJourneyFilter();
   const title = (journey: AtlasJourney) => text(journey.title);
-  const shown = matching(journeys, filter, title);
-  const health = useHealth(shown.filter(({ state, steps }) => state !== 'retired' && steps > 0).map(({ id }) => id));
+  const { heads, variants } = folded(matching(journeys, filter, title));
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const unfoldedVariants = [...unfolded].flatMap((id) => variants.get(id) ?? []);
+  const health = useHealth(measurable(heads));
+  const healthOfVariants = useHealth(measurable(unfoldedVariants));
   const [order, setOrder] = useOrder();
-  const rows = orderedRows(treeOf(shown, title), order, health.of, (row) => title(row.journey));
+  const inOrder = (rows: TreeRow[]) => orderedRows(rows, order, health.of, (row) => title(row.journey));
+  const rows = inOrder(treeOf(heads, title)).flatMap((row) => {
+    const below = unfolded.has(row.journey.id) ? variants.get(row.journey.id) ?? [] : [];
+    return [row, ...below.map((journey) => ({ journey, depth: row.depth + 1 }))];
+  });
+  const toggle = (id: string) => setUnfolded((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   const by = (column: Order) => ({ column, order, onOrder: setOrder });
   return (
     <>
@@ -52,12 +61,23 @@ export function JourneyTable({ journeys }: { journeys: AtlasJourney[] }) {
                 <Head {...by('owner')} wide>{t('journey.owner')}</Head>
               </tr>
             </thead>
-            <tbody>{rows.map((row) => <JourneyRow key={row.journey.id} row={row} health={health.of.get(row.journey.id)} pending={health.isPending} />)}</tbody>
+            <tbody>
+              {rows.map((row) => {
+                const { id } = row.journey;
+                const asked = health.of.has(id) ? health : healthOfVariants;
+                return <JourneyRow key={id} row={row} health={asked.of.get(id)} pending={health.isPending || healthOfVariants.isPending} variants={variants.get(id)?.length} unfolded={unfolded.has(id)} onToggle={() => toggle(id)} />;
+              })}
+            </tbody>
           </table>
         </div>
       )}
     </>
   );
+}
+
+/** The journeys that may have numbers. */
+function measurable(journeys: AtlasJourney[]): string[] {
+  return journeys.filter(({ state, steps }) => state !== 'retired' && steps > 0).map(({ id }) => id);
 }
 
 /** The order of the rows: as the address says, else as it was last chosen in this browser. */
@@ -89,7 +109,9 @@ function Head({ column, order, onOrder, wide, number, children }: HeadProps) {
   );
 }
 
-function JourneyRow({ row: { journey, depth }, health, pending }: { row: TreeRow; health: JourneyHealth | undefined; pending: boolean }) {
+interface RowProps { row: TreeRow; health: JourneyHealth | undefined; pending: boolean; variants: number | undefined; unfolded: boolean; onToggle: () => void }
+
+function JourneyRow({ row: { journey, depth }, health, pending, variants, unfolded, onToggle }: RowProps) {
   const { t, tCode, text, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const goal = byId(useDocuments('goal').data).get(journey.goal ?? '');
@@ -105,6 +127,7 @@ function JourneyRow({ row: { journey, depth }, health, pending }: { row: TreeRow
           {text(journey.title) || t('journey.untitled')}
         </Link>
         <span className={table.under}>{describing.join(' · ')}</span>
+        {variants && <button type="button" className={classes.variants} aria-expanded={unfolded} onClick={onToggle}>{t('atlas.variants', { count: variants })}</button>}
         <span className={table.narrow}>{state}</span>
         {goal && <span className={`${table.under} ${classes.goal}`} title={text(goal.body.title)}>{t('overview.goal', { goal: text(goal.body.title) })}</span>}
       </td>

@@ -20,6 +20,7 @@ import { PainPointList } from './PainPointList';
 import classes from './Overview.module.css';
 
 const AtlasView = lazy(async () => ({ default: (await import('@/features/atlas/AtlasView')).AtlasView }));
+const AlignmentView = lazy(async () => ({ default: (await import('@/features/atlas/AlignmentView')).AlignmentView }));
 const MatrixView = lazy(async () => ({ default: (await import('@/features/atlas/MatrixView')).MatrixView }));
 
 /** The portfolio of journeys: where each stands, what is open, what is being done. */
@@ -42,6 +43,7 @@ export function OverviewPage() {
         <Suspense fallback={<TableSkeleton />}>
           {view === 'atlas' && <AtlasView />}
           {view === 'matrix' && <MatrixView />}
+          {view === 'alignment' && <AlignmentView />}
           {view === 'portfolio' && <Portfolio journeys={journeys} />}
         </Suspense>
       )}

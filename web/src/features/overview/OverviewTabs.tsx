@@ -2,7 +2,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useLanguage } from '@/app/language';
 import classes from './Overview.module.css';
 
-const views = ['portfolio', 'atlas', 'matrix'] as const;
+const views = ['portfolio', 'atlas', 'matrix', 'alignment'] as const;
 export type OverviewView = (typeof views)[number];
 
 /** The view that the address names. */
@@ -11,7 +11,7 @@ export function useOverviewView(): OverviewView {
   return views.find((one) => one === view) ?? 'portfolio';
 }
 
-/** Three views of the same journeys; the filters go along. */
+/** Views of the same journeys; the filters go along. */
 export function OverviewTabs() {
   const { t } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
