@@ -22,6 +22,7 @@ try {
       const take = (name, size, prepare) => picture(`${name}-${language}-${scheme}`, screens[name.split('-')[0]], { language, scheme, ...size }, prepare);
       await take('overview', wide);
       await take('map', wide);
+      for (const name of ['atlas', 'matrix', 'alignment', 'stakeholders']) await take(name, wide);
       await take('touchpoint', wide);
       await take('wizard', wide, async (page) => {
         await page.setInputFiles('input[type=file]', file);

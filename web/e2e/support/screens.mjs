@@ -10,6 +10,11 @@ export async function screensOf({ address }) {
   const touchpoint = measured.sort((a, b) => b.score.n - a.score.n)[0].id;
   return {
     overview: base,
+    atlas: `${base}?view=atlas`,
+    matrix: `${base}?view=matrix`,
+    alignment: `${base}?view=alignment`,
+    stakeholders: `${base}/stakeholders`,
+    part: `${base}/part`,
     map: `${base}/journeys/${await first('journey')}`,
     touchpoints: `${base}/touchpoints`,
     touchpoint: `${base}/touchpoints/${touchpoint}`,

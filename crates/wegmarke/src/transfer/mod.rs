@@ -10,13 +10,14 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 pub use self::routes::routes;
 use crate::error::Result;
 use crate::formats::Object;
-use crate::repository::{DocumentId, Text};
+use crate::journeys::Journey;
+use crate::repository::{Body, DocumentId, Text};
 
 /// Objects by their id as text, as others refer to them.
 type ById<'a> = HashMap<String, &'a Object>;
@@ -179,7 +180,7 @@ impl<'a> There<'a> {
     /// What is there of an object, and which one is used instead of it.
     fn state_of(&self, object: &Object) -> Result<(TargetState, Option<DocumentId>)> {
         if let Some(there) = self.by_id.get(&object.id.to_string()) {
-            let state = match there.body == object.body {
+            let state = match is_same(object.kind.name, &there.body, &object.body) {
                 true => TargetState::Same,
                 false => TargetState::Different,
             };
@@ -192,6 +193,18 @@ impl<'a> There<'a> {
             None => (TargetState::New, None),
         })
     }
+}
+
+/// Whether two bodies say the same. How far a journey has come in one workspace means nothing in
+/// another.
+fn is_same(kind: &str, one: &Value, other: &Value) -> bool {
+    let (Value::Object(one), Value::Object(other)) = (one, other) else {
+        return one == other;
+    };
+    let counts = |(name, _): &(&String, &Value)| kind != Journey::KIND || *name != "state";
+    let said = |body: &Map<String, Value>| body.iter().filter(counts).count();
+    let mut fields = one.iter().filter(counts);
+    said(one) == said(other) && fields.all(|(name, value)| other.get(name) == Some(value))
 }
 
 /// The name of an object: its title, or the name of a persona.

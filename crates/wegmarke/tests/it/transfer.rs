@@ -78,12 +78,12 @@ async fn a_copy_brings_what_it_says_in_advance() {
             (&json!(journey), &json!(1))
         );
 
-        // Again: the draft differs from the original in nothing but its state, and stays.
+        // Again: the draft differs from the original in nothing but its state.
         let again = test
             .post(&editor, PATH, copy(&journey, false))
             .await
             .expect(200);
-        assert_eq!(states(&again), ["different", "same", "same"]);
+        assert_eq!(states(&again), ["same", "same", "same"]);
         let there = test.get(&editor, list).await.expect(200);
         assert_eq!(there[0]["version"], 1);
     })

@@ -80,10 +80,7 @@ function Rings({ layout }: { layout: MapLayout }) {
   return (
     <g aria-hidden="true">
       {[...layout.rings].reverse().map(({ closeness, ring }) => (
-        <g key={closeness}>
-          <ellipse rx={ring.rx} ry={ring.ry} className={classes.ring} data-closeness={closeness} />
-          <path id={`ring-${closeness}`} d={`M${-ring.rx * 0.78},${-ring.ry * 0.62}`} fill="none" />
-        </g>
+        <ellipse key={closeness} rx={ring.rx} ry={ring.ry} className={classes.ring} data-closeness={closeness} />
       ))}
       {layout.rings.map(({ closeness, ring }) => (
         <text key={closeness} x={0} y={-ring.ry + nodeSize.height / 2 + 17} className={classes.ringName}>{t(`stakeholder.closeness.${closeness}`)}</text>
