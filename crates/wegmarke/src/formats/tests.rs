@@ -100,7 +100,7 @@ fn what_is_wrong_is_found() {
     let cited = format!("insights/{INSIGHT}/touchpoints");
     check_rule(
         "/journeys/0/level",
-        json!(7),
+        json!(10),
         "invalid",
         &format!("{journey}/level"),
     );
