@@ -17,6 +17,8 @@ pub mod accounts;
 
 pub mod repository;
 
+pub mod notifications;
+
 pub mod taxonomy;
 
 pub mod goals;
@@ -27,6 +29,7 @@ pub mod touchpoints;
 pub mod initiatives;
 pub mod insights;
 pub mod journeys;
+pub mod views;
 
 pub mod events;
 
@@ -34,6 +37,13 @@ pub mod atlas;
 pub mod formats;
 pub mod reports;
 pub mod transfer;
+
+pub mod comments;
+pub mod favourites;
+pub mod sharing;
+pub mod tasks;
+
+pub mod jobs;
 
 pub mod demo;
 

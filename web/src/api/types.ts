@@ -14,7 +14,7 @@ export type Member = Answer<Schemas['Member']>;
 /** The secret is only in the answer that makes the token. */
 export type Token = Answer<Schemas['Token']> & { secret?: string };
 
-export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model';
+export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model' | 'view';
 
 export interface Document<Body> {
   id: string;
@@ -200,6 +200,10 @@ export interface Initiative {
 }
 export interface PhaseModel { title: Text; source?: Text; phases: { id: string; title: Text; keywords?: Record<string, string[]> }[] }
 
+/** What a look at a map shows. */
+export interface Emphasis { lanes: string[]; river?: boolean; scores?: boolean; from?: string | null; until?: string | null; where?: string[] }
+export interface View { title: Text; journey: string; emphasis: Emphasis }
+
 /** The body of each kind of document. */
 export interface Bodies {
   journey: Journey;
@@ -215,6 +219,7 @@ export interface Bodies {
   insight: Insight;
   initiative: Initiative;
   'phase-model': PhaseModel;
+  view: View;
 }
 
 export interface Bundle { format: string; journeys?: (Journey & { id: string })[]; touchpoints?: (Touchpoint & { id: string })[]; [more: string]: unknown }

@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { Check, IdCard, Languages, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
 import { api } from '@/api/client';
+import { FavouritesMenu } from '@/features/favourites/FavouritesMenu';
+import { Bell } from '@/features/notifications/Bell';
 import { languages } from '@/messages';
 import { useLanguage } from './language';
 import { destinations } from './navigation';
@@ -31,6 +33,8 @@ export function Frame() {
             </Link>
           </Tooltip>
         ))}
+        <FavouritesMenu className={classes.entry} />
+        <Bell className={classes.entry} />
         <PersonMenu />
       </nav>
       <main id="page" className={classes.page} tabIndex={-1}>

@@ -25,6 +25,14 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/SetupPage'), 'SetupPage'),
 });
 
+/** A map that somebody shared: opened without an account. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$secret',
+  validateSearch: (search): { present?: string } => texts(search, ['present']),
+  component: lazyRouteComponent(() => import('@/features/sharing/SharedPage'), 'SharedPage'),
+});
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -63,7 +71,7 @@ const journey = createRoute({
   getParentRoute: () => workspace,
   path: '/journeys/$journey',
   // `step` opens the step's panel, `at` shows the map as it was at an instant.
-  validateSearch: (search): { step?: string; at?: string; touchpoint?: string; card?: string; panel?: string } => texts(search, ['step', 'touchpoint', 'card', 'panel', 'at']),
+  validateSearch: (search): { step?: string; at?: string; touchpoint?: string; card?: string; panel?: string; place?: string; comment?: string; view?: string; present?: string } => texts(search, ['step', 'touchpoint', 'card', 'panel', 'at', 'place', 'comment', 'view', 'present']),
   component: lazyRouteComponent(() => import('@/features/journeys/map/MapPage'), 'MapPage'),
 });
 
@@ -83,6 +91,7 @@ const touchpoints = createRoute({
 const touchpoint = createRoute({
   getParentRoute: () => workspace,
   path: '/touchpoints/$touchpoint',
+  validateSearch: (search): { comment?: string } => texts(search, ['comment']),
   component: lazyRouteComponent(() => import('@/features/touchpoints/TouchpointPage'), 'TouchpointPage'),
 });
 
@@ -95,6 +104,7 @@ const personas = createRoute({
 const persona = createRoute({
   getParentRoute: () => workspace,
   path: '/personas/$persona',
+  validateSearch: (search): { comment?: string } => texts(search, ['comment']),
   component: lazyRouteComponent(() => import('@/features/personas/PersonaPage'), 'PersonaPage'),
 });
 
@@ -151,7 +161,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 }
 
 const routeTree = root.addChildren([
-  signIn, setup, start,
+  signIn, setup, shared, start,
   workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings]),
 ]);
 

@@ -20,6 +20,8 @@ export interface CurrentWorkspace {
   /** Start of the API paths of this workspace. */
   path: string;
   role: Role;
+  /** Whether the person may comment, take tasks and add insights. */
+  canContribute: boolean;
   canEdit: boolean;
   canAdminister: boolean;
 }
@@ -33,6 +35,7 @@ export function useWorkspace(): CurrentWorkspace {
     slug,
     path: workspacePath(slug),
     role,
+    canContribute: rank[role] >= rank.contributor,
     canEdit: rank[role] >= rank.editor,
     canAdminister: rank[role] >= rank.admin,
   };

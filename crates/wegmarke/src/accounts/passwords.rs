@@ -65,34 +65,43 @@ async fn matches(password: String, hash: Option<String>) -> Result<bool> {
     Ok(matches.await?)
 }
 
-/// Checks an address and a password and gives the user they belong to. Every attempt counts as a
-/// failure until it has succeeded, so that parallel guesses do not slip through.
+/// Checks an address and a password and gives the user they belong to.
 ///
 /// # Errors
 /// Unauthorized (the same for an unknown address and a wrong password); too many attempts.
 pub async fn check(app: &App, email: &str, password: String) -> Result<UserId> {
     let wrong = || Error::unauthorized("wrong_password", "the e-mail or the password is wrong");
     let email = normalise_email(email).map_err(|_| wrong())?;
+    let mut transaction = app.database.read().await?;
+    let stored = users::password_hash(&mut transaction, &email).await?;
+    drop(transaction);
+    let (user, hash) = stored.unzip();
+    let correct = guess(app, &email, password, hash).await?;
+    user.filter(|_| correct).ok_or_else(wrong)
+}
+
+/// Whether a password is the one behind a hash. Attempts are counted by `key`, which says what is
+/// being opened; every one counts as a failure until it has succeeded, so that parallel guesses do
+/// not slip through.
+///
+/// # Errors
+/// Too many attempts.
+pub async fn guess(app: &App, key: &str, password: String, hash: Option<String>) -> Result<bool> {
     if password.len() > LONGEST {
-        return Err(wrong());
+        return Ok(false);
     }
-    let key = secret_hash(&email);
+    let key = secret_hash(key);
     let mut transaction = app.database.write().await?;
     count_attempt(&mut transaction, &key, app.clock.now()).await?;
-    let stored = users::password_hash(&mut transaction, &email).await?;
     transaction.commit().await?;
-
-    let (user, hash) = stored.unzip();
     let correct = matches(password, hash).await?;
-    let user = user.filter(|_| correct).ok_or_else(wrong)?;
-    let mut transaction = app.database.write().await?;
-    execute!(
-        &mut transaction,
-        "DELETE FROM sign_in_failures WHERE email_hash = $1",
-        key
-    )?;
-    transaction.commit().await?;
-    Ok(user)
+    if correct {
+        let mut transaction = app.database.write().await?;
+        let forget = "DELETE FROM sign_in_failures WHERE email_hash = $1";
+        execute!(&mut transaction, forget, key)?;
+        transaction.commit().await?;
+    }
+    Ok(correct)
 }
 
 async fn count_attempt(transaction: &mut Transaction, key: &str, now: Instant) -> Result<()> {

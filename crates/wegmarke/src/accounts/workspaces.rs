@@ -102,6 +102,18 @@ pub async fn get(transaction: &mut Transaction, slug: &str) -> Result<Workspace>
     found.ok_or_else(|| Error::not_found(format!("workspace '{slug}'")))
 }
 
+/// The workspace with this identifier.
+///
+/// # Errors
+/// Not found.
+pub async fn by_id(transaction: &mut Transaction, id: WorkspaceId) -> Result<Workspace> {
+    let select = "SELECT id, slug, settings FROM workspaces WHERE id = $1";
+    let found = fetch_optional!(transaction, WorkspaceRow, select, id)?;
+    found
+        .map(Workspace::from)
+        .ok_or_else(|| Error::not_found("workspace"))
+}
+
 /// All workspaces, by slug.
 pub async fn list(transaction: &mut Transaction) -> Result<Vec<Workspace>> {
     let select = "SELECT id, slug, settings FROM workspaces ORDER BY slug";

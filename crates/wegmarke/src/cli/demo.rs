@@ -50,7 +50,9 @@ impl Demo {
         let server = Server::bind(app.clone(), self.listen).await?;
         populate(&app, &company, order, global).await?;
         welcome(&company, order, server.address(), &config.data);
+        let jobs = tokio::spawn(crate::jobs::run(app));
         server.run().await?;
+        jobs.abort();
         Ok(Outcome::Done)
     }
 

@@ -31,7 +31,7 @@ impl Serve {
         let mut transaction = app.database.write().await?;
         let secret = setup::offer(&mut transaction, app.clock.now()).await?;
         transaction.commit().await?;
-        let server = Server::bind(app, self.listen).await?;
+        let server = Server::bind(app.clone(), self.listen).await?;
         let mut address = server.address().to_string();
         if server.address().ip().is_unspecified() {
             address = format!("localhost:{}", server.address().port());
@@ -41,7 +41,9 @@ impl Serve {
             println!("Nobody has an account yet. Open this link within 24 hours, it works once:");
             println!("  http://{address}/setup?token={secret}");
         }
+        let jobs = tokio::spawn(crate::jobs::run(app));
         server.run().await?;
+        jobs.abort();
         Ok(Outcome::Done)
     }
 }

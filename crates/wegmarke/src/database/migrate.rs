@@ -26,6 +26,11 @@ pub(super) const MIGRATIONS: &[Migration] = migrations![
     "0010_repository",
     "0020_events",
     "0030_change_feed",
+    "0090_notifications",
+    "0091_comments",
+    "0092_tasks",
+    "0093_favourites",
+    "0094_sharing",
 ];
 
 /// The number of the advisory lock that keeps two processes from migrating one server together.

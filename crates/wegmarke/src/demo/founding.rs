@@ -11,6 +11,7 @@ use serde::Deserialize;
 use wegmarke_analytics::log::LogWriter;
 
 use super::company::bundle;
+use super::conversations;
 use super::generator::generate;
 use super::truth::Truth;
 use crate::accounts::users::{self, NewUser};
@@ -116,6 +117,8 @@ pub async fn found(app: &App) -> Result<Company> {
     };
     let documents = Bundle::read(bundle()?)?;
     formats::apply(&mut transaction, workspace.id, documents, author).await?;
+    let (id, speaker) = (workspace.id, visitor.clone());
+    conversations::hold(&mut transaction, id, speaker, NO_PASSWORD, now).await?;
     transaction.commit().await?;
     Ok(Company {
         workspace: workspace.id,

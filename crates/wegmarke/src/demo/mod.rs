@@ -6,6 +6,7 @@ mod calendar;
 mod chance;
 mod comments;
 mod company;
+mod conversations;
 mod founding;
 mod generator;
 mod happening;

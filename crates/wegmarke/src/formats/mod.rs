@@ -25,6 +25,7 @@ use crate::repository::{Kind, Kinds};
 use crate::stakeholders::{Relation, Stakeholder};
 use crate::taxonomy::{Channel, Department, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
+use crate::views::View;
 
 /// Every kind of document, in the order of the text form.
 pub const KINDS: Kinds = Kinds(&[
@@ -41,4 +42,5 @@ pub const KINDS: Kinds = Kinds(&[
     Kind::of::<Insight>(),
     Kind::of::<Initiative>(),
     Kind::of::<PhaseModel>(),
+    Kind::of::<View>(),
 ]);

@@ -21,6 +21,7 @@ use crate::repository::{Author, DocumentId};
 use crate::stakeholders::{Relation, Stakeholder};
 use crate::taxonomy::{Channel, Department, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
+use crate::views::View;
 
 /// Largest bundle that is read, in bytes.
 const MAX_BUNDLE_BYTES: usize = 64 * 1024 * 1024;
@@ -72,6 +73,8 @@ struct BundleForm {
     initiatives: Vec<Identified<Initiative>>,
     #[serde(default)]
     phase_models: Vec<Identified<PhaseModel>>,
+    #[serde(default)]
+    views: Vec<Identified<View>>,
 }
 
 /// A body with its id.

@@ -18,6 +18,8 @@ use crate::app::App;
 pub enum Access {
     /// Anyone, signed in or not.
     Anyone,
+    /// Whoever presents the secret of a valid share link in the path, and its password if it has one.
+    Shared,
     /// Anyone who is known: a person with a session or a program with a token.
     SignedIn,
     /// A person with a session; no token. For what belongs to the account itself.
@@ -38,7 +40,11 @@ impl Access {
     /// The role that the rule asks for in the workspace in the path, if it is about one.
     pub fn role(self) -> Option<Role> {
         match self {
-            Access::Anyone | Access::SignedIn | Access::Person | Access::AdministerAny => None,
+            Access::Anyone
+            | Access::Shared
+            | Access::SignedIn
+            | Access::Person
+            | Access::AdministerAny => None,
             Access::Read => Some(Role::Viewer),
             Access::Contribute => Some(Role::Contributor),
             Access::Edit => Some(Role::Editor),
@@ -93,7 +99,8 @@ impl Routes {
     /// path with another rule are added in another call.
     ///
     /// # Panics
-    /// When the program is put together wrongly: a workspace rule on a path without `{workspace}`.
+    /// When the program is put together wrongly: a workspace rule on a path without `{workspace}`,
+    /// the rule of share links on one without `{secret}`.
     #[must_use]
     pub fn add(mut self, access: Access, routes: UtoipaMethodRouter<App>) -> Routes {
         for (path, item) in &routes.1.paths {
@@ -101,6 +108,10 @@ impl Routes {
             assert!(
                 access.role().is_none() || names_workspace,
                 "{path} names no workspace"
+            );
+            assert!(
+                access != Access::Shared || path.contains("/{secret}"),
+                "{path} names no share link"
             );
             let rules = self.rules.entry(path.clone()).or_default();
             rules.extend(methods(item).into_iter().map(|method| (method, access)));

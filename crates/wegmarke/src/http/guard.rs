@@ -12,6 +12,7 @@ use crate::accounts::{Role, User, members, sessions, tokens, users, workspaces};
 use crate::app::App;
 use crate::database::Transaction;
 use crate::error::{Error, Kind, Result};
+use crate::sharing;
 
 /// Lets a request pass to its handler, or answers for it.
 pub(super) async fn guard(
@@ -27,14 +28,15 @@ pub(super) async fn guard(
         let detail = format!("{} is not possible here", parts.method);
         Error::new(Kind::MethodNotAllowed, "method_not_allowed", detail)
     })?;
-    let slug = RawPathParams::from_request_parts(&mut parts, &())
+    let parameters = RawPathParams::from_request_parts(&mut parts, &())
         .await
-        .ok()
-        .and_then(|parameters| {
-            let mut found = parameters.iter().filter(|(name, _)| *name == "workspace");
-            found.next().map(|(_, value)| value.to_owned())
-        })
-        .unwrap_or_default();
+        .ok();
+    let parameter = |wanted: &str| {
+        let mut all = parameters.iter().flat_map(RawPathParams::iter);
+        let found = all.find(|(name, _)| *name == wanted);
+        found.map(|(_, value)| value.to_owned()).unwrap_or_default()
+    };
+    let slug = parameter("workspace");
     if app.demo_user().is_some() {
         only_this_machine(&parts.headers)?;
     }
@@ -51,7 +53,16 @@ pub(super) async fn guard(
         cookie::session(&parts.headers),
     )
     .await?;
-    let context = admit(&mut transaction, access, &identity, &slug).await?;
+    let context = match access {
+        Access::Shared => {
+            let (secret, pass) = (parameter("secret"), cookie::pass(&parts.headers));
+            let now = app.clock.now();
+            let link = sharing::store::open(&mut transaction, &secret, pass, now).await?;
+            parts.extensions.insert(link);
+            None
+        }
+        _ => admit(&mut transaction, access, &identity, &slug).await?,
+    };
     drop(transaction);
     if let Some(token) = used_token {
         let mut transaction = app.database.write().await?;

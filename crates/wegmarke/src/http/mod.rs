@@ -54,6 +54,11 @@ fn api() -> Routes {
         .merge(crate::transfer::routes())
         .merge(crate::formats::routes())
         .merge(crate::reports::routes())
+        .merge(crate::notifications::routes())
+        .merge(crate::comments::routes())
+        .merge(crate::tasks::routes())
+        .merge(crate::favourites::routes())
+        .merge(crate::sharing::routes())
 }
 
 /// The whole server as one service.

@@ -22,6 +22,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+mod titles;
 mod writing;
 
 pub use self::document::{Action, Author, Change, Changed, Document};
@@ -35,6 +36,7 @@ pub use self::path::{Path, escape, lookup, member_id};
 pub use self::routes::routes;
 pub use self::rules::{check_ids, check_range};
 pub use self::text::Text;
+pub use self::titles::title;
 pub use self::writing::release_other_key;
 
 crate::ids::identifier!(

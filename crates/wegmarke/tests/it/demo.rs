@@ -12,6 +12,7 @@ use serde_json::Value;
 use wegmarke::clock::Instant;
 use wegmarke::demo::{self, Expected, ExpectedStep, Order, Truth, Window};
 use wegmarke::formats::{self, Switches};
+use wegmarke::notifications;
 
 use crate::app::{Caller, TestApp, on_both_engines};
 
@@ -31,6 +32,11 @@ async fn the_company_is_founded_once() {
         let again = demo::found(&test.app).await.unwrap();
         assert_eq!(company.workspace, again.workspace);
         assert_eq!(company.visitor, again.visitor);
+        // Colleagues have spoken to the visitor, once.
+        let mut transaction = test.app.database.read().await.unwrap();
+        let unread =
+            notifications::store::unread(&mut transaction, company.workspace, company.visitor);
+        assert_eq!(unread.await.unwrap(), 5);
     })
     .await;
 }

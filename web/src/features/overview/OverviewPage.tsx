@@ -12,6 +12,7 @@ import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
 import { type AtlasJourney, useAtlas } from '@/features/atlas/useAtlas';
+import { MyTasks } from '@/features/tasks/MyTasks';
 import { InitiativeList } from './InitiativeList';
 import { JourneyTable } from './JourneyTable';
 import { NewJourneyMenu } from './NewJourneyMenu';
@@ -60,6 +61,7 @@ function Portfolio({ journeys }: { journeys: AtlasJourney[] }) {
       <Section title={t('overview.journeys')}>
         <JourneyTable journeys={journeys} />
       </Section>
+      <MyTasks />
       <div className={classes.columns}>
         <PainPointList journeys={journeys} />
         <InitiativeList />

@@ -13,6 +13,8 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { RemoveDocument } from '@/components/RemoveDocument';
 import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
+import { DocumentComments } from '@/features/comments/DocumentComments';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { ChannelAffinity } from './ChannelAffinity';
 import { CopyButton } from '@/features/transfer/CopyButton';
@@ -51,11 +53,12 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
       <PageHeader
         title={body.name}
         titleElement={<EditableValue label={t('field.name')} value={body.name} readOnly={readOnly} onSave={(value) => value !== '' && set('name', value)} />}
-        actions={canEdit && (
+        actions={(
           <>
-            <UndoRedo edited={edited} />
-            <CopyButton kind="persona" id={id} title={body.name} />
-            <RemoveDocument kind="persona" id={id} title={body.name} consequence={t('remove.usedOn', { count: used })} onRemoved={() => void navigate({ to: '/w/$workspace/personas', params: { workspace } })} />
+            <StarAndFollow kind="persona" id={id} />
+            {canEdit && <UndoRedo edited={edited} />}
+            {canEdit && <CopyButton kind="persona" id={id} title={body.name} />}
+            {canEdit && <RemoveDocument kind="persona" id={id} title={body.name} consequence={t('remove.usedOn', { count: used })} onRemoved={() => void navigate({ to: '/w/$workspace/personas', params: { workspace } })} />}
           </>
         )}
       >
@@ -87,6 +90,7 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
               <CustomFields fields={body.custom ?? []} readOnly={readOnly} onChange={(value) => set('custom', value)} />
             </Section>
           </div>
+          <DocumentComments kind="persona" id={id} />
           <Section title={t('history.title')}><DocumentHistory kind="persona" id={id} readOnly={readOnly} onUndo={edited.undoSequence} /></Section>
         </div>
       </div>

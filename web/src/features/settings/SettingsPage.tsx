@@ -4,6 +4,7 @@ import { useSession, useWorkspace, useWorkspaceSettings } from '@/app/session';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
+import { NotificationSettings } from '@/features/notifications/NotificationSettings';
 import { Appearance } from './Appearance';
 import { Members } from './Members';
 import { PasswordForm } from './PasswordForm';
@@ -22,6 +23,7 @@ export function SettingsPage() {
       <PageHeader title={t('navigation.settings')} />
       <div className={classes.page}>
         <Section title={t('settings.appearance')}><Appearance /></Section>
+        <div id="notifications"><Section title={t('notifications.title')} hint={t('notifications.hint')}><NotificationSettings /></Section></div>
         <Section title={t('settings.workspace')} hint={canAdminister ? undefined : t('settings.onlyAdmins')}>
           {settings.isError && <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />}
           {settings.isPending && <Skeleton height={160} />}

@@ -15,6 +15,8 @@ import { RemoveDocument } from '@/components/RemoveDocument';
 import { ScoreBadge } from '@/components/ScoreBadge';
 import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
+import { DocumentComments } from '@/features/comments/DocumentComments';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { journeysWith, stepsWith } from './library';
 import { MonthCharts } from './MonthCharts';
@@ -42,6 +44,7 @@ export function TouchpointPage() {
             <BindingList touchpoint={edited} />
           </Section>
           <Section title={t('touchpoint.journeys')}><UsedIn id={id} /></Section>
+          <DocumentComments kind="touchpoint" id={id} />
           <Section title={t('history.title')}><History id={id} edited={edited} /></Section>
         </div>
         <aside className={classes.side} aria-label={t('touchpoint.facts')}>
@@ -70,16 +73,19 @@ function Header({ id, edited, title }: { id: string; edited: EditedDocument<Touc
         />
       )}
       meta={edited.body.category ? tCode('touchCategory', edited.body.category) : undefined}
-      actions={canEdit && (
+      actions={(
         <>
-          <UndoRedo edited={edited} />
-          <RemoveDocument
-            kind="touchpoint"
-            id={id}
-            title={title}
-            consequence={t('remove.usedOn', { count: used })}
-            onRemoved={() => void navigate({ to: '/w/$workspace/touchpoints', params: { workspace } })}
-          />
+          <StarAndFollow kind="touchpoint" id={id} />
+          {canEdit && <UndoRedo edited={edited} />}
+          {canEdit && (
+            <RemoveDocument
+              kind="touchpoint"
+              id={id}
+              title={title}
+              consequence={t('remove.usedOn', { count: used })}
+              onRemoved={() => void navigate({ to: '/w/$workspace/touchpoints', params: { workspace } })}
+            />
+          )}
         </>
       )}
     >

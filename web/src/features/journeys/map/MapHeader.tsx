@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Ellipsis, Eye, History, Link2, ListTree, Printer, Redo2, Settings2, Table, Undo2, ZoomIn } from 'lucide-react';
+import { Ellipsis, Eye, History, ListTree, Printer, Redo2, Settings2, Table, Undo2, ZoomIn } from 'lucide-react';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { EditableText } from '@/components/EditableText';
 import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
+import { CommentsButton } from '@/features/comments/CommentsButton';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
+import { ShareMenu } from '@/features/sharing/ShareMenu';
+import { ViewsMenu } from '@/features/sharing/ViewsMenu';
 import { CopyButton } from '@/features/transfer/CopyButton';
 import type { EditedDocument } from '../document/hooks';
 import { Legend } from './Legend';
@@ -64,6 +67,7 @@ function PersonaChip({ id, short }: { id: string; short: boolean }) {
 function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Journey>; body: Journey }) {
   const { t, text } = useLanguage();
   const { undo, redo, canEdit } = useCommands();
+  const navigate = useNavigate();
   return (
     <>
       {canEdit && (
@@ -72,12 +76,15 @@ function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Jour
           <IconAction label={t('map.redo')} disabled={!edited.canRedo} onClick={redo} icon={Redo2} />
         </>
       )}
+      <StarAndFollow kind="journey" id={id} />
+      <CommentsButton />
       <ZoomMenu />
       <LaneMenu body={body} />
       <Legend />
       <MoreMenu id={id} body={body} />
       <CopyButton kind="journey" id={id} title={text(body.title)} />
-      <ShareButton />
+      <ViewsMenu id={id} body={body} />
+      <ShareMenu id={id} body={body} onPresent={() => void navigate({ to: '.', search: ((search: object) => ({ ...search, present: 'start' })) as never })} />
     </>
   );
 }
@@ -158,16 +165,4 @@ function MoreMenu({ id, body, narrow }: { id: string; body: Journey; narrow?: bo
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Copies the address, which holds the map, what is open, and the period and segment. */
-function ShareButton() {
-  const { t } = useLanguage();
-  const share = () => {
-    navigator.clipboard.writeText(location.href).then(
-      () => notifications.show({ id: 'map/share', color: 'teal', message: t('map.shared') }),
-      () => notifications.show({ id: 'map/share', color: 'yellow', title: t('map.shareByHand'), message: location.href, autoClose: 12_000 }),
-    );
-  };
-  return <Button leftSection={<Link2 size={14} aria-hidden="true" />} variant="default" onClick={share}>{t('map.share')}</Button>;
 }

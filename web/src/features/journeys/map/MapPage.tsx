@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { CommentCountsContext, useOpenCounts } from '@/features/comments/useComments';
+import { useViews } from '@/features/sharing/useViews';
 import type { EditedDocument } from '../document/hooks';
 import { SidePanel } from '../panels/SidePanel';
 import { OrderedMap } from '../text/OrderedMap';
@@ -20,6 +22,8 @@ import { useMapCommands, useUndoKeys } from './useMapCommands';
 import { LibraryContext, useLoadLibrary } from './state/library';
 import { MapStore, MapStoreContext } from './state/store';
 import classes from './MapView.module.css';
+
+const Presentation = lazy(() => import('@/features/presentation/Presentation').then(({ Presentation: component }) => ({ default: component })));
 
 /** The living map of one journey. */
 export function MapPage() {
@@ -37,10 +41,15 @@ export function MapPage() {
 
 function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }) {
   const { t } = useLanguage();
-  const search = useSearch({ strict: false }) as { at?: string } & Panel;
+  const search = useSearch({ strict: false }) as { at?: string; view?: string; present?: string } & Panel;
   const past = usePastJourney(id, search.at);
   const [store] = useState(() => new MapStore(`wegmarke-map/${id}`));
   const library = useLoadLibrary();
+  const commentCounts = useOpenCounts(id);
+  const navigate = useNavigate();
+  const present = (slide: string | undefined) => void navigate({ to: '.', search: ((before: object) => ({ ...before, present: slide })) as never });
+  const emphasis = useViews(id).find((view) => view.id === search.view)?.body.emphasis;
+  const shows = useMemo(() => emphasis && { river: emphasis.river ?? false, scores: emphasis.scores ?? false }, [emphasis]);
   const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const body = search.at ? past.data?.body : edited.body;
   const report = useStepsReport(id, body);
@@ -55,17 +64,22 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
     <MapStoreContext value={store}>
       <MapCommandsContext value={commands}>
         <LibraryContext value={library}>
-          <div className={classes.screen} data-panel={(open && !narrow) || undefined}>
-            <MapHeader id={id} edited={edited} body={body ?? edited.body} narrow={narrow} />
-            {search.at && <PastNotice at={search.at} />}
-            <div className={classes.body}>
-              {!body && (past.isError ? <ProblemNotice error={past.error} onRetry={() => void past.refetch()} /> : <MapSkeleton />)}
-              {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MapView body={body} report={report} />)}
-              {body && <SidePanel id={id} body={body} edited={edited} report={report.data} />}
+          <CommentCountsContext value={commentCounts}>
+            <div className={classes.screen} data-panel={(open && !narrow) || undefined}>
+              <MapHeader id={id} edited={edited} body={body ?? edited.body} narrow={narrow} />
+              {search.at && <PastNotice at={search.at} />}
+              <div className={classes.body}>
+                {!body && (past.isError ? <ProblemNotice error={past.error} onRetry={() => void past.refetch()} /> : <MapSkeleton />)}
+                {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MapView body={body} report={report} {...(shows ? { shows } : {})} />)}
+                {body && <SidePanel id={id} body={body} edited={edited} report={report.data} />}
+              </div>
+              <Suspense fallback={null}>
+                {body && search.present && <Presentation body={body} report={report} {...(shows ? { shows } : {})} hiddenLanes={store.get().hiddenLanes} at={search.present} onGo={present} />}
+              </Suspense>
+              {edited.lost && edited.unsent > 0 && <div className={classes.unsent} role="status">{t('map.unsent', { count: edited.unsent })}</div>}
+              <div aria-live="polite" className="visually-hidden">{announcement}</div>
             </div>
-            {edited.lost && edited.unsent > 0 && <div className={classes.unsent} role="status">{t('map.unsent', { count: edited.unsent })}</div>}
-            <div aria-live="polite" className="visually-hidden">{announcement}</div>
-          </div>
+          </CommentCountsContext>
         </LibraryContext>
       </MapCommandsContext>
     </MapStoreContext>

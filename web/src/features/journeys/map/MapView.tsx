@@ -27,13 +27,23 @@ import { ColumnWidthContext, roundedColumnWidth } from './state/useHyphens';
 import classes from './MapView.module.css';
 import gridClasses from './grid/Grid.module.css';
 
-interface Props { body: Journey; report: UseQueryResult<StepsReport> }
+/** The numbers of a map and how far they are on their way. */
+export type MapReport = Pick<UseQueryResult<StepsReport>, 'data' | 'error' | 'isError' | 'isFetching' | 'isPending' | 'isPlaceholderData' | 'refetch'>;
+
+interface Props {
+  body: Journey;
+  report: MapReport;
+  /** The measured numbers that are shown; all when absent. */
+  shows?: { river: boolean; scores: boolean };
+}
+
+const everything = { river: true, scores: true };
 
 const firstLanes = 6;
 const lanesAtOnce = 4;
 
 /** The map: the river over the columns, the names of phases and steps, and the lanes. One place scrolls, in both directions. */
-export function MapView({ body, report }: Props) {
+export function MapView({ body, report, shows = everything }: Props) {
   const { t, text } = useLanguage();
   const commands = useCommands();
   const store = useMapStore();
@@ -44,7 +54,7 @@ export function MapView({ body, report }: Props) {
   const hiddenLanes = useMapState((state) => state.hiddenLanes);
   const createTouchpoint = useTouchpointCreation();
 
-  const numbers = useMemo(() => (report.data && report.data.runs > 0 ? numbersByStep(report.data) : null), [report.data]);
+  const numbers = useMemo(() => (report.data && (report.data.runs > 0 || !shows.river) ? numbersByStep(report.data) : null), [report.data, shows.river]);
   const names = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, text(step.title) || t('map.untitledStep')]))), [body.phases, text, t]);
   const steps = useMemo(() => new Map(body.phases.flatMap((phase) => phase.steps.map((step) => [step.id, step]))), [body.phases]);
   const lanes = useMemo(() => body.lanes.filter((lane) => !hiddenLanes.has(lane.id)), [body.lanes, hiddenLanes]);
@@ -85,9 +95,11 @@ export function MapView({ body, report }: Props) {
   return (
     <div ref={scroller} className={classes.scroller} data-scroller data-ready={report.isPending ? undefined : ''}>
       <div className={classes.canvas} style={{ '--columns': gridTemplate(layout, titleWidth), width: titleWidth + layout.width, zoom } as React.CSSProperties} onPointerDown={(event) => startDrag(event.nativeEvent, commands, adopt)}>
-        <div className={`${gridClasses.row} ${classes.riverRow}`}>
-          <RiverRow report={report} body={body} layout={layout} />
-        </div>
+        {shows.river && (
+          <div className={`${gridClasses.row} ${classes.riverRow}`}>
+            <RiverRow report={report} body={body} layout={layout} />
+          </div>
+        )}
         <div
           role="grid"
           aria-label={t('map.grid')}
@@ -101,9 +113,9 @@ export function MapView({ body, report }: Props) {
           onFocus={onFocus}
         >
           <ColumnWidthContext value={columnWidth}>
-            <HeadRows phases={body.phases} layout={layout} numbers={numbers} names={names} />
+            <HeadRows phases={body.phases} layout={layout} numbers={shows.river ? numbers : null} names={names} />
             <div role="rowgroup">
-              {lanes.slice(0, drawn).map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={usesNumbers(lane.kind) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
+              {lanes.slice(0, drawn).map((lane) => <LaneRow key={lane.id} lane={lane} layout={layout} names={names} numbers={showsNumbers(lane.kind, shows) ? numbers : null} steps={lane.kind === 'emotion' ? steps : undefined} />)}
             </div>
           </ColumnWidthContext>
         </div>
@@ -127,11 +139,11 @@ function useGrowing(total: number): number {
 }
 
 /** Only these lanes show numbers; the others need not draw again when the period changes. */
-function usesNumbers(kind: string): boolean {
-  return kind === 'emotion' || kind === 'abandonment-reasons';
+function showsNumbers(kind: string, shows: { river: boolean; scores: boolean }): boolean {
+  return kind === 'emotion' ? shows.scores : kind === 'abandonment-reasons' && shows.river;
 }
 
-function RiverRow({ report, body, layout }: Props & { layout: ReturnType<typeof useMapLayout>['layout'] }) {
+function RiverRow({ report, body, layout }: Omit<Props, 'shows'> & { layout: ReturnType<typeof useMapLayout>['layout'] }) {
   const { t } = useLanguage();
   const data = report.data;
   const span = { gridColumn: `2 / span ${Math.max(1, layout.columns.length)}` };

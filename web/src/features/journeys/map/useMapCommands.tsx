@@ -22,8 +22,8 @@ export function useMapCommands(store: MapStore, edited: EditedDocument<Journey>,
   const editable = canEdit && !past;
   return useMemo(() => {
     const open = (panel: Panel) => {
-      const { step, touchpoint, card, panel: which } = panel;
-      void latest.current.navigate({ to: '.', search: ((search: object) => ({ ...search, step, touchpoint, card, panel: which })) as never });
+      const { step, touchpoint, card, panel: which, place, comment } = panel;
+      void latest.current.navigate({ to: '.', search: ((search: object) => ({ ...search, step, touchpoint, card, panel: which, place, comment })) as never });
     };
     return {
       store,
@@ -33,6 +33,7 @@ export function useMapCommands(store: MapStore, edited: EditedDocument<Journey>,
       redo: () => latest.current.edited.redo(),
       language: () => latest.current.language,
       canEdit: editable,
+      comments: true,
       open,
       focus: (key) => focusSoon(key),
       announce: (message) => store.set({ announcement: message }),

@@ -9,6 +9,7 @@ import type { EditedDocument } from '../document/hooks';
 import { findCard, findStep } from '../map/editing/edits';
 import { type Panel, useCommands } from '../map/state/context';
 import { useLibrary } from '../map/state/library';
+import { JourneyComments } from '@/features/comments/JourneyComments';
 import { CardPanel } from './CardPanel';
 import { HistoryPanel } from './HistoryPanel';
 import { JourneyPanel } from './JourneyPanel';
@@ -79,6 +80,7 @@ function useContent({ id, body, edited, report }: Props, search: Panel): Content
     return { title: cardTitle(found.card, library, text) || t('map.card'), above: `${lane} · ${step}`, element: <CardPanel key={search.card} body={body} card={found.card} lane={found.lane} /> };
   }
   if (search.panel === 'history') return { title: t('map.history'), element: <HistoryPanel id={id} body={body} edited={edited} /> };
+  if (search.panel === 'comments') return { title: t('comments.title'), element: <JourneyComments id={id} body={body} place={search.place ?? ''} comment={search.comment} /> };
   if (search.panel === 'journey') return { title: t('map.properties'), element: <JourneyPanel body={body} /> };
   if (search.panel === 'table') return { title: t('map.river.title'), element: report ? <RiverTable body={body} report={report} /> : null };
   return null;

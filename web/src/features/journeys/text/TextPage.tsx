@@ -29,6 +29,7 @@ export function TextPage() {
       redo: () => {},
       language: () => language,
       canEdit: false,
+      comments: false,
       open: ({ step }) => void navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace, journey }, search: step ? { step } : {} }),
       focus: () => {},
       announce: () => {},

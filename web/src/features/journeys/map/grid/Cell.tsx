@@ -2,6 +2,7 @@ import { Fragment, memo } from 'react';
 import type { StepNumbers } from '@/api/reports';
 import type { Card, Kind } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { CommentMark } from '@/features/comments/CommentMark';
 import { cellKey } from '../editing/keys';
 import { useLibrary } from '../state/library';
 import { useMapState } from '../state/store';
@@ -22,11 +23,13 @@ interface Props {
   wants: Kind | null;
   /** What the log says here, above what the team wrote. */
   reasons: StepNumbers['reasons'] | null;
+  /** Open threads of comments here and on the cards. */
+  comments: number;
   phaseEnd: boolean;
 }
 
 /** One cell. It draws again only when its own cards change or someone types in it. */
-export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, wants, reasons, phaseEnd }: Props) {
+export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, wants, reasons, comments, phaseEnd }: Props) {
   const library = useLibrary();
   const key = cellKey(lane, step);
   const adding = useMapState((state) => (state.editing?.what === 'new-card' && state.editing.lane === lane && state.editing.step === step ? state.editing : null));
@@ -44,6 +47,7 @@ export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, 
       tabIndex={cards.length === 0 ? tab : undefined}
       aria-label={cards.length === 0 && !reasons?.length ? `${laneName}, ${stepName}` : undefined}
     >
+      {comments > 0 && <CommentMark place={`cells/${lane}/${step}`} count={comments} />}
       {reasons && reasons.length > 0 && <Reasons reasons={reasons} />}
       {cards.map((card) => (
         <Fragment key={card.id}>

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronsLeftRight, Eye, EyeOff, PanelRight, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronsLeftRight, Eye, EyeOff, MessageSquarePlus, PanelRight, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useLanguage } from '@/app/language';
+import { placeOfKey } from '@/features/comments/places';
 import { addAfter, insertPhase, insertStep, moveBy, openCard, phaseOf, removeAt, startCard, startRename } from '../editing/commands';
 import { parseKey } from '../editing/keys';
 import { type MapCommands, useCommands } from '../state/context';
@@ -33,7 +34,18 @@ export function GridMenu() {
   );
 }
 
+/** What can be done with the element, and the comments on it. */
 function useItems(commands: MapCommands, key: string): Item[] {
+  const { t } = useLanguage();
+  const items = useOwnItems(commands, key);
+  const place = placeOfKey(key);
+  if (!place || !commands.comments) return items;
+  const comment: Item = { label: t('comments.onThis'), icon: MessageSquarePlus, run: () => commands.open({ panel: 'comments', place }) };
+  const end = items.at(-1)?.danger ? items.length - 1 : items.length;
+  return [...items.slice(0, end), comment, ...items.slice(end)];
+}
+
+function useOwnItems(commands: MapCommands, key: string): Item[] {
   const { t } = useLanguage();
   const target = parseKey(key);
   if (!target) return [];

@@ -1,8 +1,10 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useContext, useEffect, useRef } from 'react';
 import { ChevronsLeftRight, Plus } from 'lucide-react';
 import type { StepNumbers } from '@/api/reports';
 import type { Phase, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { CommentMark } from '@/features/comments/CommentMark';
+import { CommentCountsContext } from '@/features/comments/useComments';
 import type { ColumnLayout, PhaseSpan } from '../geometry/columns';
 import { insertStep } from '../editing/commands';
 import { useCommands } from '../state/context';
@@ -61,6 +63,7 @@ const PhaseHead = memo(function PhaseHead({ phase, span }: { phase: Phase; span:
   const { store, canEdit } = useCommands();
   const key = `phase:${phase.id}`;
   const name = text(phase.title) || t('map.untitledPhase');
+  const comments = useContext(CommentCountsContext).get(`phases/${phase.id}`) ?? 0;
   return (
     <div
       role="columnheader"
@@ -75,6 +78,7 @@ const PhaseHead = memo(function PhaseHead({ phase, span }: { phase: Phase; span:
       style={{ gridColumn: `span ${span.count}`, '--tint': `var(--phase-${(span.index % 6) + 1})` } as React.CSSProperties}
     >
       <TitleField gridKey={key} title={phase.title} fallback={t('map.untitledPhase')} label={t('map.phaseName')} />
+      {comments > 0 && !span.collapsed && <CommentMark place={`phases/${phase.id}`} count={comments} />}
       <span className={classes.tools}>
         <button
           type="button"
@@ -101,6 +105,7 @@ const StepHead = memo(function StepHead({ step, numbers, measured, branches }: S
   const name = text(step.title) || t('map.untitledStep');
   const open = useMapState((state) => state.openStep === step.id);
   const hollow = measured && (numbers?.runs ?? 0) === 0;
+  const comments = useContext(CommentCountsContext).get(`steps/${step.id}`) ?? 0;
   const marks = [step.optional && t('step.optional'), step.repeatable && t('step.repeatable'), hollow && t('map.notInLog')].filter(Boolean);
   return (
     <div role="columnheader" className={classes.step} data-open={open || undefined} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
@@ -108,6 +113,7 @@ const StepHead = memo(function StepHead({ step, numbers, measured, branches }: S
         <svg className={classes.diamond} viewBox="0 0 10 10" role="img" aria-label={t('map.momentOfTruth')}><title>{t('map.momentOfTruth')}</title><path d="M5 0 10 5 5 10 0 5Z" /></svg>
       )}
       <TitleField gridKey={key} title={step.title} fallback={t('map.untitledStep')} label={t('map.stepName')} />
+      {comments > 0 && <CommentMark place={`steps/${step.id}`} count={comments} />}
       {marks.length > 0 && <span className={classes.marks}>{marks.join(' · ')}</span>}
       <StepBranches alternatives={step.alternatives} branches={branches} />
       <span className={classes.tools}><MenuButton gridKey={key} name={name} /></span>

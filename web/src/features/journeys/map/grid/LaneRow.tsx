@@ -1,8 +1,10 @@
-import { memo, useRef } from 'react';
+import { memo, useContext, useRef } from 'react';
 import { ChevronsDownUp } from 'lucide-react';
 import type { StepNumbers } from '@/api/reports';
 import type { Card, Lane, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { CommentMark } from '@/features/comments/CommentMark';
+import { CommentCountsContext } from '@/features/comments/useComments';
 import type { ColumnLayout } from '../geometry/columns';
 import { useCommands } from '../state/context';
 import { referenceKindOf } from '../state/lanes';
@@ -48,11 +50,13 @@ function LaneTitle({ lane, name, collapsed }: { lane: Lane; name: string; collap
   const { t, tCode } = useLanguage();
   const { store, canEdit } = useCommands();
   const key = `lane:${lane.id}`;
+  const comments = useContext(CommentCountsContext).get(`lanes/${lane.id}`) ?? 0;
   const toggle = t(collapsed ? 'map.expand' : 'map.collapse', { name });
   return (
     <div role="rowheader" className={classes.laneTitle} aria-expanded={!collapsed} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
       <TitleField gridKey={key} title={lane.title} fallback={tCode('laneKind', lane.kind)} fallbackIsName label={t('map.laneName')} />
       {!collapsed && <LaneNote lane={lane} />}
+      {comments > 0 && <CommentMark place={`lanes/${lane.id}`} count={comments} />}
       <span className={classes.tools}>
         <button type="button" tabIndex={-1} className={classes.tool} aria-label={toggle} title={toggle} onClick={() => store.toggle('collapsedLanes', lane.id)}>
           <ChevronsDownUp size={13} aria-hidden="true" />
@@ -65,9 +69,16 @@ function LaneTitle({ lane, name, collapsed }: { lane: Lane; name: string; collap
 
 const noCards: readonly Card[] = [];
 
+/** Open threads on a cell and on its cards. */
+function openAt(counts: ReadonlyMap<string, number>, lane: string, step: string, cards: readonly Card[]): number {
+  if (counts.size === 0) return 0;
+  return (counts.get(`cells/${lane}/${step}`) ?? 0) + cards.reduce((sum, card) => sum + (counts.get(`cards/${card.id}`) ?? 0), 0);
+}
+
 function Cells({ lane, layout, names, numbers, name }: LaneProps & { name: string }) {
   const byStep = useCardsByStep(lane.cards);
   const wants = referenceKindOf(lane);
+  const comments = useContext(CommentCountsContext);
   const measuresReasons = lane.kind === 'abandonment-reasons';
   return layout.columns.map((column, index) => {
     if (column.kind !== 'step') {
@@ -85,6 +96,7 @@ function Cells({ lane, layout, names, numbers, name }: LaneProps & { name: strin
         cards={byStep.get(column.id) ?? noCards}
         wants={wants}
         reasons={measuresReasons ? (numbers?.get(column.id)?.reasons ?? null) : null}
+        comments={openAt(comments, lane.id, column.id, byStep.get(column.id) ?? noCards)}
         phaseEnd={next !== undefined && next.phase !== column.phase}
       />
     );

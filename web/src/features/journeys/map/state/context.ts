@@ -14,6 +14,8 @@ export interface MapCommands {
   redo: () => void;
   language: () => Language;
   canEdit: boolean;
+  /** Whether there are comments: not on a map that is shown to strangers. */
+  comments: boolean;
   /** Opens a side panel by putting it into the address. */
   open: (panel: Panel) => void;
   /** Moves the keyboard focus to an element of the grid, once it is drawn. */
@@ -27,7 +29,11 @@ export interface Panel {
   step?: string | undefined;
   touchpoint?: string | undefined;
   card?: string | undefined;
-  panel?: 'history' | 'journey' | 'table' | undefined;
+  panel?: 'history' | 'journey' | 'table' | 'comments' | undefined;
+  /** The place whose comments are shown. */
+  place?: string | undefined;
+  /** The thread of comments that is shown. */
+  comment?: string | undefined;
 }
 
 export const MapCommandsContext = createContext<MapCommands | null>(null);
