@@ -30,6 +30,34 @@ impl Config {
     }
 }
 
+/// The SMTP server that sends e-mails.
+#[derive(Clone)]
+pub struct MailConfig {
+    /// Its name.
+    pub host: String,
+    /// Its port; the usual one for the kind of security when absent.
+    pub port: Option<u16>,
+    /// How the connection is protected.
+    pub security: MailSecurity,
+    /// User and password, when it asks for them.
+    pub login: Option<(String, String)>,
+    /// `Wegmarke <wegmarke@example.org>`.
+    pub sender: String,
+    /// Where people open the product: `https://wegmarke.example.org`.
+    pub public_address: String,
+}
+
+/// How the connection to the SMTP server is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum MailSecurity {
+    /// Encrypted from the beginning (port 465)
+    Tls,
+    /// Encrypted after a first word in the open, never without (port 587)
+    Starttls,
+    /// Not at all, for a server on the same machine (port 25)
+    None,
+}
+
 /// The platform's data folder for this program, such as `~/.local/share/wegmarke`.
 pub fn default_data_folder() -> Result<PathBuf> {
     etcetera::base_strategy::choose_native_strategy()

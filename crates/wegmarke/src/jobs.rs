@@ -1,4 +1,5 @@
-//! What the server does by itself: tells followers about changes, reminds of tasks that are due.
+//! What the server does by itself: tells followers about changes, reminds of tasks that are due, sends
+//! digests by e-mail.
 //!
 //! Every job is a transaction that remembers what it has done, so that it may run on several servers
 //! at once, be cut off anywhere and run again.
@@ -10,6 +11,7 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::accounts::{Workspace, workspaces};
 use crate::app::App;
 use crate::error::Result;
+use crate::notifications::digest::{self, Mailer};
 use crate::notifications::follows;
 use crate::tasks;
 
@@ -18,11 +20,12 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// Several changes in a row are told together.
 const GATHERING: Duration = Duration::from_secs(2);
 
-/// Works until the runtime ends. What fails is logged and tried again.
-pub async fn run(app: App) {
+/// Works until the runtime ends. What fails is logged and tried again. E-mails are sent only with a
+/// mailer.
+pub async fn run(app: App, mailer: Option<Mailer>) {
     let mut changes = app.database.changes();
     loop {
-        if let Err(error) = round(&app).await {
+        if let Err(error) = round(&app, mailer.as_ref()).await {
             tracing::warn!(
                 code = error.code(),
                 ?error,
@@ -42,13 +45,16 @@ pub async fn run(app: App) {
 ///
 /// # Errors
 /// What the database says.
-pub async fn round(app: &App) -> Result<()> {
+pub async fn round(app: &App, mailer: Option<&Mailer>) -> Result<()> {
     let mut transaction = app.database.read().await?;
     let all = workspaces::list(&mut transaction).await?;
     drop(transaction);
     for workspace in all {
         while tell_followers(app, &workspace).await? {}
         remind(app, &workspace).await?;
+        if let Some(mailer) = mailer {
+            digest::send_due(app, &workspace, mailer).await?;
+        }
     }
     Ok(())
 }

@@ -33,6 +33,13 @@ const shared = createRoute({
   component: lazyRouteComponent(() => import('@/features/sharing/SharedPage'), 'SharedPage'),
 });
 
+/** The end of the e-mails, for whoever has one of them. */
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe/$secret',
+  component: lazyRouteComponent(() => import('@/features/notifications/UnsubscribePage'), 'UnsubscribePage'),
+});
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -155,14 +162,22 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 });
 
+/** Where the links in e-mails lead: on to the page of what they are about. */
+const open = createRoute({
+  getParentRoute: () => workspace,
+  path: '/open',
+  validateSearch: (search): { kind?: string; document?: string; place?: string; comment?: string } => texts(search, ['kind', 'document', 'place', 'comment']),
+  component: lazyRouteComponent(() => import('@/features/notifications/OpenPage'), 'OpenPage'),
+});
+
 /** Only the named parts of an address that are there as text. */
 function texts<Name extends string>(search: Record<string, unknown>, names: Name[]): Partial<Record<Name, string>> {
   return Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as Partial<Record<Name, string>>;
 }
 
 const routeTree = root.addChildren([
-  signIn, setup, shared, start,
-  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings]),
+  signIn, setup, shared, unsubscribe, start,
+  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings, open]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -50,7 +50,7 @@ impl Demo {
         let server = Server::bind(app.clone(), self.listen).await?;
         populate(&app, &company, order, global).await?;
         welcome(&company, order, server.address(), &config.data);
-        let jobs = tokio::spawn(crate::jobs::run(app));
+        let jobs = tokio::spawn(crate::jobs::run(app, None));
         server.run().await?;
         jobs.abort();
         Ok(Outcome::Done)

@@ -12,6 +12,7 @@ mod discover;
 mod export;
 mod help;
 mod import;
+mod mail;
 mod openapi;
 pub mod progress;
 mod report;

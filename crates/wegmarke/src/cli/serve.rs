@@ -2,17 +2,19 @@
 
 use std::net::SocketAddr;
 
+use super::mail::Mail;
 use super::{Global, Outcome};
 use crate::accounts::setup;
 use crate::error::Result;
 use crate::http::Server;
+use crate::notifications::digest::Mailer;
 
 /// Serve the interface and the API on one port
 ///
 /// On the first start, when nobody has an account, it prints a link that makes you the first admin.
 /// GET /health says when it is ready. Ctrl-C or SIGTERM ends it after running requests.
 /// Behind a reverse proxy, which adds TLS, pass the Host header on and set X-Forwarded-Proto.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args)]
 pub(super) struct Serve {
     /// The address to listen on
     #[arg(
@@ -22,10 +24,13 @@ pub(super) struct Serve {
         env = "WEGMARKE_LISTEN"
     )]
     listen: SocketAddr,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 impl Serve {
     pub(super) async fn run(self, global: &Global) -> Result<Outcome> {
+        let mailer = self.mail.config().as_ref().map(Mailer::new).transpose()?;
         let app = global.open().await?;
         crate::events::clean_up_all(&app).await?;
         let mut transaction = app.database.write().await?;
@@ -41,7 +46,7 @@ impl Serve {
             println!("Nobody has an account yet. Open this link within 24 hours, it works once:");
             println!("  http://{address}/setup?token={secret}");
         }
-        let jobs = tokio::spawn(crate::jobs::run(app));
+        let jobs = tokio::spawn(crate::jobs::run(app, mailer));
         server.run().await?;
         jobs.abort();
         Ok(Outcome::Done)

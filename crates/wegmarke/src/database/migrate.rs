@@ -31,6 +31,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations![
     "0092_tasks",
     "0093_favourites",
     "0094_sharing",
+    "0095_digests",
 ];
 
 /// The number of the advisory lock that keeps two processes from migrating one server together.

@@ -1,6 +1,7 @@
 //! Notifications: what happened that concerns a person, shown in the product and sent as a digest.
 //! Whoever makes something happen calls [`raise`] in the same transaction.
 
+pub mod digest;
 pub mod follows;
 mod routes;
 pub mod settings;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::settings::NotificationSettings;
-use super::{About, Notification, NotificationId, follows, settings, store};
+use super::{About, Notification, NotificationId, digest, follows, settings, store};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
         .add(Access::Read, routes!(show_settings, keep_settings))
         .add(Access::Read, routes!(list_follows, follow))
         .add(Access::Read, routes!(unfollow))
+        .merge(digest::routes())
 }
 
 /// Which notifications.
@@ -58,9 +59,13 @@ async fn list(
     let mut transaction = app.database.read().await?;
     let user = context.user.id;
     let limit = query.limit.clamp(1, store::MOST);
+    let which = match query.unread {
+        true => store::Which::Unread,
+        false => store::Which::All,
+    };
     Ok(Json(Notifications {
         unread: store::unread(&mut transaction, context.id, user).await?,
-        notifications: store::list(&mut transaction, context.id, user, query.unread, limit).await?,
+        notifications: store::list(&mut transaction, context.id, user, which, limit).await?,
     }))
 }
 

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::{UserId, WorkspaceId};
 
 /// How often unread notifications are sent by e-mail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DigestRhythm {
     /// Never.

@@ -128,7 +128,8 @@ pub async fn raise(
             NotificationKind::Change => {
                 "DO UPDATE SET times = excluded.times + CASE WHEN notifications.read_at IS NULL \
                  THEN notifications.times ELSE 0 END, happened_at = excluded.happened_at, \
-                 actor_id = excluded.actor_id, title = excluded.title, read_at = NULL"
+                 actor_id = excluded.actor_id, title = excluded.title, read_at = NULL, \
+                 mailed_at = NULL"
             }
             _ => "DO NOTHING",
         };
@@ -163,12 +164,23 @@ fn shorten(text: &str) -> String {
     }
 }
 
+/// Which notifications to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Read or not.
+    All,
+    /// Those that were not read.
+    Unread,
+    /// Those that were neither read nor sent by e-mail.
+    UnreadAndUnsent,
+}
+
 /// The notifications of a person, the newest first.
 pub async fn list(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     user: UserId,
-    unread_only: bool,
+    which: Which,
     limit: i64,
 ) -> Result<Vec<Notification>> {
     let select = format!(
@@ -177,10 +189,10 @@ pub async fn list(
          FROM notifications n LEFT JOIN users u ON u.id = n.actor_id \
          WHERE n.workspace_id = $1 AND n.user_id = $2{} \
          ORDER BY n.happened_at DESC, n.id DESC LIMIT $3",
-        if unread_only {
-            " AND n.read_at IS NULL"
-        } else {
-            ""
+        match which {
+            Which::All => "",
+            Which::Unread => " AND n.read_at IS NULL",
+            Which::UnreadAndUnsent => " AND n.read_at IS NULL AND n.mailed_at IS NULL",
         }
     );
     let rows = fetch_all!(

@@ -15,6 +15,7 @@ mod atlas;
 mod cli;
 mod comments;
 mod demo;
+mod digest;
 mod favourites;
 mod feed;
 mod formats;

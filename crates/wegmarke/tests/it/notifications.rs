@@ -119,7 +119,7 @@ async fn followers_are_told_about_the_changes_of_others_once() {
                 .expect(204);
         }
         // The past is left alone.
-        wegmarke::jobs::round(&test.app).await.unwrap();
+        wegmarke::jobs::round(&test.app, None).await.unwrap();
         assert!(unread(&test, &vera).await.is_empty());
         let change = async |title: &str| {
             let set = json!({"op": "set", "path": "title/de", "value": title});
@@ -132,8 +132,8 @@ async fn followers_are_told_about_the_changes_of_others_once() {
         change("Zwei").await;
         // Two servers at once tell it once.
         let (one, other) = tokio::join!(
-            wegmarke::jobs::round(&test.app),
-            wegmarke::jobs::round(&test.app)
+            wegmarke::jobs::round(&test.app, None),
+            wegmarke::jobs::round(&test.app, None)
         );
         one.unwrap();
         other.unwrap();
@@ -147,19 +147,19 @@ async fn followers_are_told_about_the_changes_of_others_once() {
         assert!(unread(&test, &anna).await.is_empty());
 
         change("Drei").await;
-        wegmarke::jobs::round(&test.app).await.unwrap();
+        wegmarke::jobs::round(&test.app, None).await.unwrap();
         assert_eq!(unread(&test, &vera).await[0]["times"], 3);
         test.post(&vera, &format!("{BASE}/notifications/read"), json!({}))
             .await
             .expect(204);
         change("Vier").await;
-        wegmarke::jobs::round(&test.app).await.unwrap();
+        wegmarke::jobs::round(&test.app, None).await.unwrap();
         assert_eq!(unread(&test, &vera).await[0]["times"], 1);
         test.delete(&vera, &format!("{BASE}/follows/{journey}"))
             .await
             .expect(204);
         change("Fünf").await;
-        wegmarke::jobs::round(&test.app).await.unwrap();
+        wegmarke::jobs::round(&test.app, None).await.unwrap();
         assert_eq!(unread(&test, &vera).await[0]["times"], 1);
     })
     .await;

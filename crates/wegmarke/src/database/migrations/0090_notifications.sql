@@ -20,6 +20,8 @@ CREATE TABLE notifications (
     -- How many changes of a followed document it stands for.
     times BIGINT NOT NULL,
     read_at BIGINT,
+    -- When it stood in an e-mail.
+    mailed_at BIGINT,
     UNIQUE (workspace_id, user_id, occasion)
 );
 CREATE INDEX notifications_by_user ON notifications (workspace_id, user_id, happened_at);
