@@ -1,10 +1,22 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 23cfd119470ab094bb0d65704a058c6621bf322f630beb4121e9c58ce4d94022
+// sha256 of that file: 2b1a2de00194db9c9554c7cbe5a5fc673259ab4987fafc935541b97da7f01a7c
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The document, and where in it, that a comment, a task or a notification is about. */
+        About: {
+            /** @description Kind of the document: `journey`, `touchpoint`, … */
+            kind: string;
+            /** @description Its id. */
+            document: components["schemas"]["DocumentId"];
+            /**
+             * @description Where in it: `steps/<id>`, `cells/<lane>/<step>`, `cards/<id>`; empty for all of it. It names
+             *     things by their own id, so that it holds while they are moved.
+             */
+            place?: string;
+        };
         /**
          * @description What a change did to the document as a whole.
          * @enum {string}
@@ -20,6 +32,13 @@ export interface components {
             unchanged: number;
             /** @description Top-level members of the bundle that are none of its lists and were left out. */
             ignored: string[];
+        };
+        /** @description Somebody who is to do a task. */
+        Assignee: {
+            /** @description The person. */
+            user: components["schemas"]["UserId"];
+            /** @description Their name. */
+            name: string;
         };
         /** @description All journeys over the phases of one model. */
         Atlas: {
@@ -142,6 +161,7 @@ export interface components {
             insights?: components["schemas"]["Identified_Insight"][];
             initiatives?: components["schemas"]["Identified_Initiative"][];
             phase_models?: components["schemas"]["Identified_PhaseModel"][];
+            views?: components["schemas"]["Identified_View"][];
         };
         /** @description One entry in a lane at a step. */
         Card: {
@@ -235,6 +255,66 @@ export interface components {
             /** @description The first different values. */
             samples: string[];
         };
+        /** @description A comment as it is sent. */
+        Comment: {
+            /** @description The identifier. */
+            id: components["schemas"]["CommentId"];
+            /** @description Where it stands. */
+            about: components["schemas"]["About"];
+            /** @description The comment that began the thread; its own id for that one. */
+            thread: components["schemas"]["CommentId"];
+            /** @description Who wrote it. */
+            author: components["schemas"]["UserId"];
+            /** @description Their name. */
+            author_name: string;
+            /** @description Markdown-light with mentions as `@[Name](id)`; empty when removed. */
+            text: string;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            edited_at?: components["schemas"]["Instant"] | null;
+            /** @description Whether it was taken away. It stays while others have answered it. */
+            removed: boolean;
+            resolved_at?: components["schemas"]["Instant"] | null;
+            /** @description Name of who said so. */
+            resolved_by?: string | null;
+        };
+        /**
+         * @description What was done to a comment.
+         * @enum {string}
+         */
+        CommentAction: "create" | "edit" | "remove" | "resolve" | "reopen";
+        /** @description One action on a comment. */
+        CommentChange: {
+            /**
+             * Format: int64
+             * @description 1, 2, 3, …
+             */
+            number: number;
+            /** @description When. */
+            changed_at: components["schemas"]["Instant"];
+            /** @description Name of who did it, when known. */
+            author?: string | null;
+            /** @description What was done. */
+            action: components["schemas"]["CommentAction"];
+            /** @description The text before it. */
+            text_before: string;
+        };
+        /** @description A comment to be written. */
+        CommentForm: {
+            id?: components["schemas"]["CommentId"] | null;
+            /** @description Where it stands; an answer stands where its thread does. */
+            about: components["schemas"]["About"];
+            answers?: components["schemas"]["CommentId"] | null;
+            /** @description What it says: bold, italics, code, lists and links; people as `@[Name](id)`. */
+            text: string;
+        };
+        /** Format: uuid */
+        CommentId: string;
+        /** @description Another text for a comment. */
+        CommentText: {
+            /** @description What it says now. */
+            text: string;
+        };
         /** @description A copy into another workspace. */
         Copy: {
             /** @description The workspace that the copies go to; the caller is an editor there. */
@@ -243,6 +323,16 @@ export interface components {
             wish: components["schemas"]["Wish"];
             /** @description Only say what would happen. */
             dry_run?: boolean;
+        };
+        /** @description What a visitor learns before they may look. */
+        Cover: {
+            /** @description Whether the link asks for a password. */
+            has_password: boolean;
+        };
+        /** @description A link with its secret, shown this once. */
+        CreatedShareLink: components["schemas"]["ShareLink"] & {
+            /** @description The end of the address: `/s/<secret>`. */
+            secret: string;
         };
         /** @description A token with its secret, shown this once. */
         CreatedToken: components["schemas"]["Token"] & {
@@ -272,6 +362,11 @@ export interface components {
          * @enum {string}
          */
         DecidedBy: "name" | "pattern" | "property" | "mixed";
+        /**
+         * @description How often unread notifications are sent by e-mail.
+         * @enum {string}
+         */
+        DigestRhythm: "off" | "hourly" | "daily";
         /** @description A proposed journey in the text form, and the numbers behind it. */
         DiscoverReport: {
             /** @description The journey and the new touchpoints, ready to be applied. */
@@ -391,6 +486,39 @@ export interface components {
             /** @description Its name. */
             title: components["schemas"]["Text"];
         };
+        /** @description The lanes and the measured numbers that a look at a map shows. */
+        Emphasis: {
+            /**
+             * @description Ids of the lanes that are shown.
+             * @default []
+             */
+            lanes: string[];
+            /**
+             * @description Whether it shows how many customers go on, leave and why.
+             * @default false
+             */
+            river: boolean;
+            /**
+             * @description Whether it shows what customers rated.
+             * @default false
+             */
+            scores: boolean;
+            /**
+             * @description The first day that counts for the numbers; the beginning when absent.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description The first day that no longer counts.
+             * @default null
+             */
+            until: string | null;
+            /**
+             * @description Customers must have events with all of these values: `property=value`.
+             * @default []
+             */
+            where: string[];
+        };
         /** @description A name of events and what it means at present. */
         EventName: {
             /** @description As the source has it. */
@@ -476,6 +604,13 @@ export interface components {
             code: string;
             /** @description An English sentence. */
             detail: string;
+        };
+        /** @description What a person has starred and visited. */
+        Favourites: {
+            /** @description In the order of starring. */
+            starred: components["schemas"]["Remembered"][];
+            /** @description The last one first. */
+            visited: components["schemas"]["Remembered"][];
         };
         /** @description The event properties that carry ratings, comments and reasons. */
         Feedback: {
@@ -1169,6 +1304,31 @@ export interface components {
         } & {
             id: components["schemas"]["DocumentId"];
         };
+        /** @description A body with its id. */
+        Identified_View: {
+            /**
+             * @description For whom: "For marketing".
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description The journey.
+             * @default
+             */
+            journey: string;
+            /**
+             * @description What it shows.
+             * @default {
+             *       "lanes": [],
+             *       "river": false,
+             *       "scores": false,
+             *       "where": []
+             *     }
+             */
+            emphasis: components["schemas"]["Emphasis"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
         /** @description One import of one file. */
         Import: {
             /** @description The identifier. */
@@ -1228,6 +1388,88 @@ export interface components {
         InsightKind: "pain-point" | "gain" | "need" | "expectation" | "wish" | "disappointment" | "idea";
         /** Format: date-time */
         Instant: string;
+        /** @description A customer journey map. */
+        Journey: {
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What it covers.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description Whether it shows how things are or how they should be.
+             * @default as-is
+             */
+            kind: components["schemas"]["JourneyKind"];
+            /**
+             * @description Where it stands in its life.
+             * @default draft
+             */
+            state: components["schemas"]["JourneyState"];
+            /**
+             * Format: int32
+             * @description 0: the whole life of a customer; 1: a journey; 2: a part of one; 3 and more: parts of parts.
+             * @default null
+             */
+            level: number | null;
+            /**
+             * @description The journey this one is a part of.
+             * @default null
+             */
+            parent: string | null;
+            /**
+             * @description Whose journey it is.
+             * @default []
+             */
+            personas: string[];
+            /**
+             * @description Where it applies: `DACH`.
+             * @default
+             */
+            market: string;
+            /**
+             * @description The goal it serves; a live journey has one.
+             * @default null
+             */
+            goal: string | null;
+            /**
+             * @description Who answers for it.
+             * @default
+             */
+            owner: string;
+            /**
+             * @description What the customer wants to have in the end.
+             * @default {}
+             */
+            expected_outcome: components["schemas"]["Text"];
+            /**
+             * @description The phase model that its phases follow.
+             * @default null
+             */
+            phase_model: string | null;
+            /**
+             * Format: double
+             * @description Days without an event after which a pass is over; 90 when absent.
+             * @default null
+             */
+            timeout_days: number | null;
+            /** @default null */
+            loop: components["schemas"]["Repetition"] | null;
+            /**
+             * @description The columns.
+             * @default []
+             */
+            phases: components["schemas"]["Phase"][];
+            /**
+             * @description The rows.
+             * @default []
+             */
+            lanes: components["schemas"]["Lane"][];
+        };
         /** @description One journey. Journeys that the log says nothing about are left out. */
         JourneyHealth: {
             /** @description Which journey. */
@@ -1564,6 +1806,58 @@ export interface components {
             code: string;
             /** @description What it is, in English. */
             detail: string;
+        };
+        /** @description A notification as its receiver sees it. */
+        Notification: {
+            /** @description The identifier. */
+            id: components["schemas"]["NotificationId"];
+            /** @description What it tells. */
+            kind: components["schemas"]["NotificationKind"];
+            /** @description When it happened, the last time if several times. */
+            at: components["schemas"]["Instant"];
+            /** @description Name of who made it happen. */
+            actor?: string | null;
+            /** @description Where it happened. */
+            about: components["schemas"]["About"];
+            /** @description What the document was called then. */
+            title: components["schemas"]["Text"];
+            /** @description The comment or the task. */
+            subject?: string | null;
+            /** @description A few words of what was said. */
+            excerpt: string;
+            /**
+             * Format: int64
+             * @description How many changes it stands for.
+             */
+            times: number;
+            /** @description Whether it was read. */
+            read: boolean;
+        };
+        /** Format: uuid */
+        NotificationId: string;
+        /**
+         * @description What a notification tells.
+         * @enum {string}
+         */
+        NotificationKind: "mention" | "reply" | "assignment" | "due" | "review" | "change";
+        /** @description What a person wants to hear about. */
+        NotificationSettings: {
+            /** @description The kinds that are not told. */
+            muted: components["schemas"]["NotificationKind"][];
+            /** @description How often unread ones are sent by e-mail. */
+            digest: components["schemas"]["DigestRhythm"];
+            /** @description The language of the e-mails: `de` or `en`. */
+            language: string;
+        };
+        /** @description Notifications and how many are unread. */
+        Notifications: {
+            /**
+             * Format: int64
+             * @description How many are unread, listed or not.
+             */
+            unread: number;
+            /** @description The newest first. */
+            notifications: components["schemas"]["Notification"][];
         };
         /** @description One step of a change. */
         Operation: {
@@ -1934,6 +2228,10 @@ export interface components {
              */
             share: number;
         };
+        /** @description What has been read. */
+        Reading: {
+            notification?: components["schemas"]["NotificationId"] | null;
+        };
         /**
          * @description Why something is part of it.
          * @enum {string}
@@ -1967,6 +2265,15 @@ export interface components {
             reason: string;
             /** @description What stands there, shortened. */
             text: string;
+        };
+        /** @description A document that a person has starred or visited. */
+        Remembered: {
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its id. */
+            document: components["schemas"]["DocumentId"];
+            /** @description What it is called. */
+            title: components["schemas"]["Text"];
         };
         /** @description The loop: whoever has reached one step and comes back to another begins a new pass. */
         Repetition: {
@@ -2145,6 +2452,77 @@ export interface components {
          * @enum {string}
          */
         Severity: "error" | "warning";
+        /** @description A share link as its makers see it. */
+        ShareLink: {
+            /** @description The identifier. */
+            id: components["schemas"]["ShareLinkId"];
+            /** @description The journey it opens. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description For whom it is. */
+            name: string;
+            /** @description The lanes and numbers it shows. */
+            emphasis: components["schemas"]["Emphasis"];
+            /** @description Whether it asks for a password. */
+            has_password: boolean;
+            /** @description Name of who made it. */
+            created_by: string;
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"] | null;
+            revoked_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description How often the map was opened with it.
+             */
+            opened: number;
+            opened_at?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A link to be made. */
+        ShareLinkForm: {
+            /** @description The journey it opens. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description For whom it is. */
+            name: string;
+            /** @description The lanes and numbers it shows. */
+            emphasis: components["schemas"]["Emphasis"];
+            /** @description What a visitor must know besides the address; at least 10 characters. */
+            password?: string | null;
+            expires_at?: components["schemas"]["Instant"] | null;
+        };
+        /** Format: uuid */
+        ShareLinkId: string;
+        /** @description A journey as a stranger with a link sees it. */
+        SharedMap: {
+            /** @description Name of the organisation. */
+            organisation: components["schemas"]["BTreeMap"];
+            /** @description The journey with the chosen lanes. */
+            journey: components["schemas"]["Journey"];
+            /** @description What its cards refer to. */
+            objects: components["schemas"]["SharedObject"][];
+            report?: components["schemas"]["StepsReport"] | null;
+            /** @description What the link shows. */
+            shows: components["schemas"]["Shown"];
+        };
+        /** @description A shared object that a card refers to. */
+        SharedObject: {
+            /** @description Its kind: `touchpoint`, `insight`, … */
+            kind: string;
+            /** @description Its id. */
+            id: string;
+            /** @description What it is called. */
+            title: components["schemas"]["Text"];
+            /** @description What sort of object of its kind it is: `digital`, `pain-point`. */
+            sort?: string | null;
+            /** @description Where it stands: `running`. */
+            state?: string | null;
+        };
+        /** @description The numbers that a link shows. */
+        Shown: {
+            /** @description How many customers go on, leave and why. */
+            river: boolean;
+            /** @description What customers rated. */
+            scores: boolean;
+        };
         /** @description What somebody signs in with. */
         SignIn: {
             email: string;
@@ -2393,6 +2771,61 @@ export interface components {
          * @enum {string}
          */
         TargetState: "new" | "same" | "different" | "known";
+        /** @description A task as it is sent. */
+        Task: {
+            /** @description The identifier. */
+            id: components["schemas"]["TaskId"];
+            /** @description What is to be done. */
+            title: string;
+            /** @description In full. */
+            note: string;
+            /** @description The document and place it is about. */
+            about: components["schemas"]["About"];
+            about_title?: components["schemas"]["Text"] | null;
+            comment?: components["schemas"]["CommentId"] | null;
+            /** @description Who is to do it. */
+            assignees: components["schemas"]["Assignee"][];
+            /** @description The day by which: `2026-03-31`. */
+            due?: string | null;
+            done_at?: components["schemas"]["Instant"] | null;
+            /** @description Name of who did it. */
+            done_by?: string | null;
+            created_by?: components["schemas"]["UserId"] | null;
+            /** @description Their name. */
+            created_by_name?: string | null;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @description A task to be made. */
+        TaskForm: {
+            id?: components["schemas"]["TaskId"] | null;
+            /** @description What is to be done. */
+            title: string;
+            /** @description In full. */
+            note?: string;
+            /** @description The document and place it is about. */
+            about: components["schemas"]["About"];
+            comment?: components["schemas"]["CommentId"] | null;
+            /** @description Who is to do it. */
+            assignees?: components["schemas"]["UserId"][];
+            /** @description The day by which: `2026-03-31`; empty for none. */
+            due?: string;
+        };
+        /** Format: uuid */
+        TaskId: string;
+        /** @description New values for some of the fields of a task; what is absent stays. */
+        TaskPatch: {
+            /** @description What is to be done. */
+            title?: string | null;
+            /** @description In full. */
+            note?: string | null;
+            /** @description Who is to do it. */
+            assignees?: components["schemas"]["UserId"][] | null;
+            /** @description The day by which; empty for none. */
+            due?: string | null;
+            /** @description Whether it is done. */
+            done?: boolean | null;
+        };
         /** @description A text by language: `{"de": "Buchung", "en": "Booking"}`. May be empty. */
         Text: {
             [key: string]: string;
@@ -2532,6 +2965,11 @@ export interface components {
              * @description Those as a share of the step's customers.
              */
             share: number;
+        };
+        /** @description The password of a share link. */
+        Unlocking: {
+            /** @description What the visitor was told. */
+            password: string;
         };
         /** @description A file as it looks under a mapping. */
         Upload: {
