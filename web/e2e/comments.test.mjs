@@ -80,8 +80,7 @@ test('a comment on a step names a colleague, whose bell leads to it; the answer 
   await ada.locator('[data-key="step:s"]').getByRole('button', { name: 'offener Kommentar' }).waitFor({ state: 'detached' });
 
   await ada.goto(`${server.address}/w/${server.workspace}`);
-  const box = ada.getByRole('checkbox', { name: 'Erledigt: Mit den Hotels sprechen' });
-  await box.check();
+  await ada.getByRole('checkbox', { name: 'Erledigt: Mit den Hotels sprechen' }).click();
   await ada.getByText(/erledigt von Ada Wegener/).waitFor();
   ada.assertQuiet();
   other.assertQuiet();

@@ -96,9 +96,7 @@ export function CommentField({ label, submit, initial = '', autoFocus = false, o
         maxRows={12}
         minRows={initial === '' ? 1 : 2}
         autoFocus={autoFocus}
-        role="combobox"
-        aria-expanded={offered.length > 0}
-        aria-controls={listId}
+        aria-controls={offered.length > 0 ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={offered.length > 0 ? `${listId}-${active}` : undefined}
         onChange={(event) => {

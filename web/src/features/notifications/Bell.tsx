@@ -3,6 +3,7 @@ import { Button, Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { AtSign, BadgeCheck, Bell as BellIcon, CalendarClock, ListChecks, type LucideIcon, MessageSquareReply, PencilLine, Settings } from 'lucide-react';
 import { useLanguage } from '@/app/language';
+import { plainLine } from '@/features/comments/markdown';
 import { addressOf } from './address';
 import { type Notification, type NotificationKind, useNotifications, useRead } from './useNotifications';
 import classes from './Notifications.module.css';
@@ -68,7 +69,7 @@ function Entry({ notification, onOpen }: { notification: Notification; onOpen: (
         <Icon size={15} className={classes.icon} aria-hidden="true" />
         <span className={classes.body}>
           <span className={classes.what}>{t(`notifications.says.${kind}`, parameters)}{!read && <span className="visually-hidden"> ({t('notifications.new')})</span>}</span>
-          {excerpt !== '' && <span className={classes.excerpt}>{excerpt}</span>}
+          {excerpt !== '' && <span className={classes.excerpt}>{plainLine(excerpt)}</span>}
           <span className={classes.where}>{text(title) || t('map.untitled')} · <time dateTime={at} title={format.dateTime(at)}>{format.ago(at)}</time></span>
         </span>
       </button>

@@ -31,7 +31,7 @@ export default function ShareDialog({ id, body, onClose }: { id: string; body: J
   const refresh = () => client.invalidateQueries({ queryKey: key });
   const revoke = useMutation({ mutationFn: (link: string) => api.delete<void>(`${path}/share-links/${link}`), onSettled: refresh });
   return (
-    <Modal opened onClose={onClose} title={t('sharing.title')} size={640}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('action.close') }} title={t('sharing.title')} size={640}>
       <p className={classes.hint}>{t('sharing.hint')}</p>
       <NewLink id={id} body={body} onMade={refresh} />
       <h3 className={classes.heading}>{t('sharing.links')}</h3>

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Button, Checkbox, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import { Check, Layers, Plus, Trash2 } from 'lucide-react';
+import { Layers, Plus, Trash2 } from 'lucide-react';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { usePeriodAndSegment } from '@/app/period';
@@ -10,6 +10,9 @@ import { useCreate, useRemove } from '@/features/journeys/document/hooks';
 import { useMapState } from '@/features/journeys/map/state/store';
 import { useActiveView } from './useViews';
 
+/** The choice of no view. */
+const everything = '';
+
 /** The saved views of a map: choose one, keep what is shown now as one, remove one. */
 export function ViewsMenu({ id, body }: { id: string; body: Journey }) {
   const { t, text } = useLanguage();
@@ -18,7 +21,6 @@ export function ViewsMenu({ id, body }: { id: string; body: Journey }) {
   const remove = useRemove('view');
   const [saving, setSaving] = useState(false);
   if (views.length === 0 && !canEdit) return null;
-  const mark = (on: boolean) => <span aria-hidden="true" style={{ display: 'inline-block', width: 14 }}>{on && <Check size={14} />}</span>;
   return (
     <>
       <Menu position="bottom-end" width={260}>
@@ -27,10 +29,10 @@ export function ViewsMenu({ id, body }: { id: string; body: Journey }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('views.label')}</Menu.Label>
-          <Menu.Item role="menuitemradio" aria-checked={!active} leftSection={mark(!active)} onClick={() => choose(undefined)}>{t('views.all')}</Menu.Item>
-          {views.map((view) => (
-            <Menu.Item key={view.id} role="menuitemradio" aria-checked={view.id === active?.id} leftSection={mark(view.id === active?.id)} onClick={() => choose(view.id)}>{text(view.body.title) || t('map.untitled')}</Menu.Item>
-          ))}
+          <Menu.RadioGroup value={active?.id ?? everything} onChange={(next) => choose(next === everything ? undefined : next)}>
+            <Menu.RadioItem value={everything} closeMenuOnClick>{t('views.all')}</Menu.RadioItem>
+            {views.map((view) => <Menu.RadioItem key={view.id} value={view.id} closeMenuOnClick>{text(view.body.title) || t('map.untitled')}</Menu.RadioItem>)}
+          </Menu.RadioGroup>
           {canEdit && (
             <>
               <Menu.Divider />
@@ -62,7 +64,7 @@ function KeepView({ id, body, onKept, onClose }: { id: string; body: Journey; on
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('views.keep')}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('action.close') }} title={t('views.keep')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap={12}>
           <TextInput label={t('views.name')} placeholder={t('views.nameExample')} value={title} onChange={(event) => setTitle(event.currentTarget.value)} required data-autofocus />

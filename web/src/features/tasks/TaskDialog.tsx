@@ -41,7 +41,7 @@ export default function TaskDialog({ about, comment, title = '', task, onClose }
   };
   const mayRemove = task && (canEdit || task.created_by === user?.id);
   return (
-    <Modal opened onClose={onClose} title={t(task ? 'tasks.change' : 'tasks.new')}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('action.close') }} title={t(task ? 'tasks.change' : 'tasks.new')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap={12}>
           <TextInput label={t('tasks.title')} value={values.title} maxLength={300} onChange={(event) => set({ title: event.currentTarget.value })} required data-autofocus />
