@@ -15,10 +15,12 @@ pub mod per_workspace;
 
 pub mod accounts;
 
+pub mod fields;
 pub mod repository;
 
 pub mod notifications;
 
+pub mod glossary;
 pub mod taxonomy;
 
 pub mod goals;
@@ -30,6 +32,9 @@ pub mod initiatives;
 pub mod insights;
 pub mod journeys;
 pub mod views;
+pub mod metrics;
+
+pub mod evidence;
 
 pub mod events;
 

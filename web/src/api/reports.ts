@@ -24,6 +24,11 @@ export type TouchpointNumbers = Answer<Schemas['TouchpointReport']>;
 /** A proposed map in the text form, with the numbers behind it. */
 export type Discovery = Omit<Answer<Schemas['DiscoverReport']>, 'bundle'> & { bundle: Bundle };
 
+export type GapReport = Answer<Schemas['GapReport']>;
+export type GapRow = GapReport['rows'][number];
+export type EvidenceReport = Answer<Schemas['EvidenceReport']>;
+export type ProcessingRecord = Answer<Schemas['ProcessingRecord']>;
+
 export type Mapping = Schemas['Mapping'];
 export type Preview = Answer<Schemas['Preview']>;
 export type Upload = Answer<Schemas['Upload']>;

@@ -14,7 +14,8 @@ export type Member = Answer<Schemas['Member']>;
 /** The secret is only in the answer that makes the token. */
 export type Token = Answer<Schemas['Token']> & { secret?: string };
 
-export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model' | 'view';
+export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model' | 'view'
+  | 'device' | 'knowledge-item' | 'metric' | 'custom-lane' | 'term' | 'field';
 
 export interface Document<Body> {
   id: string;
@@ -61,6 +62,7 @@ export interface Step {
   waiting?: Text;
   patience_days?: number | null;
   moment_of_truth?: boolean;
+  decisive_moment?: boolean;
   emotion?: { assumed?: number | null; staff?: number | null };
   next?: { step: string; condition: Text }[];
   discovered?: { customers: number; share: number };
@@ -92,12 +94,30 @@ export interface Journey {
   phase_model?: string | null;
   timeout_days?: number;
   loop?: { from_step: string; to_step: string } | null;
+  fields?: FieldValues;
   phases: Phase[];
   lanes: Lane[];
 }
 
 export interface PropertyRule { name: string; operator: 'equals' | 'not-equals' | 'contains' | 'starts-with' | 'matches'; value: string }
 export interface Binding { event?: string; pattern?: string; property?: PropertyRule }
+
+export interface Processing {
+  personal_data?: boolean;
+  purpose?: Text;
+  legal_basis?: string;
+  legal_basis_note?: Text;
+  data_subjects?: Text;
+  data_fields?: Text;
+  special_categories?: boolean;
+  retention?: Text;
+  recipients?: Text;
+  processors?: Text;
+  third_countries?: Text;
+  third_country_safeguard?: string;
+  security?: Text;
+  impact_assessment?: string;
+}
 
 export interface Touchpoint {
   key: string;
@@ -115,8 +135,10 @@ export interface Touchpoint {
   importance_company?: number | null;
   moment_of_truth?: boolean;
   staff_rating?: number | null;
-  processing?: { purpose?: Text; legal_basis?: string; data_fields?: Text; retention?: Text; recipients?: Text } | null;
+  processing?: Processing | null;
   bindings?: Binding[];
+  goals?: string[];
+  fields?: FieldValues;
 }
 
 export interface Persona {
@@ -146,6 +168,7 @@ export interface Persona {
   channel_affinity?: { channel: string; affinity: number }[];
   custom?: { label: Text; value: Text }[];
   segment?: { property: string; value: string }[];
+  fields?: FieldValues;
 }
 
 /** Several personas as one customer group. */
@@ -175,9 +198,11 @@ export interface StakeholderRelation {
   frequency?: 'continuously' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'occasionally' | null;
 }
 
-export interface Goal { title: Text; kind?: string; description?: Text; measure?: Text }
-export interface Channel { title: Text; kind?: TouchKind }
-export interface Named { title: Text; description?: Text }
+export interface Goal { title: Text; kind?: string; description?: Text; measure?: Text; fields?: FieldValues }
+export interface Channel { title: Text; kind?: TouchKind; fields?: FieldValues }
+export interface Named { title: Text; description?: Text; fields?: FieldValues }
+export interface Department extends Named { goals?: string[] }
+export interface KnowledgeItem extends Named { source?: string; owner?: string }
 export interface Insight {
   title: Text;
   description?: Text;
@@ -185,6 +210,7 @@ export interface Insight {
   severity?: number | null;
   evidence?: Evidence | null;
   touchpoints?: string[];
+  fields?: FieldValues;
 }
 export interface Initiative {
   title: Text;
@@ -197,8 +223,34 @@ export interface Initiative {
   hypothesis?: Text;
   target?: Text;
   insights?: string[];
+  fields?: FieldValues;
 }
-export interface PhaseModel { title: Text; source?: Text; phases: { id: string; title: Text; keywords?: Record<string, string[]> }[] }
+export interface ModelPhase { id: string; title: Text; keywords?: Record<string, string[]>; maps_to?: { model: string; phase: string }[] }
+export interface PhaseModel { title: Text; source?: Text; phases: ModelPhase[] }
+export interface CustomLane { key: string; title: Text; description?: Text }
+export interface Term { title: Text; definition?: Text; synonyms?: Record<string, string[]>; forbidden?: Record<string, string[]>; fields?: FieldValues }
+export interface MetricPlace { journey?: string; phase?: string; step?: string; touchpoint?: string }
+export interface Metric {
+  title: Text;
+  description?: Text;
+  formula?: Text;
+  denominator?: Text;
+  source?: Text;
+  unit?: string;
+  direction?: 'higher' | 'lower';
+  target?: number | null;
+  warning?: number | null;
+  critical?: number | null;
+  owner?: string;
+  goal?: string | null;
+  bound_to?: MetricPlace[];
+  fields?: FieldValues;
+}
+
+export type FieldType = 'text' | 'number' | 'money' | 'date' | 'choice' | 'person' | 'link';
+export interface Field { title: Text; description?: Text; applies_to?: Kind[]; type?: FieldType; choices?: { id: string; title: Text }[]; required?: boolean }
+/** Values of custom fields by the id of their definition. */
+export type FieldValues = Record<string, unknown>;
 
 /** What a look at a map shows. */
 export interface Emphasis { lanes: string[]; river?: boolean; scores?: boolean; from?: string | null; until?: string | null; where?: string[] }
@@ -215,11 +267,17 @@ export interface Bodies {
   goal: Goal;
   channel: Channel;
   system: Named;
-  department: Named;
+  department: Department;
   insight: Insight;
   initiative: Initiative;
   'phase-model': PhaseModel;
   view: View;
+  device: Named;
+  'knowledge-item': KnowledgeItem;
+  metric: Metric;
+  'custom-lane': CustomLane;
+  term: Term;
+  field: Field;
 }
 
 export interface Bundle { format: string; journeys?: (Journey & { id: string })[]; touchpoints?: (Touchpoint & { id: string })[]; [more: string]: unknown }

@@ -1,7 +1,7 @@
-import { Database, LayoutGrid, type LucideIcon, Network, Settings, UserRound, Waypoints } from 'lucide-react';
+import { Database, Gauge, LayoutGrid, type LucideIcon, Network, Settings, ShieldCheck, UserRound, Waypoints } from 'lucide-react';
 import type { MessageKey } from '@/messages';
 
-export interface Destination { to: '/w/$workspace' | '/w/$workspace/touchpoints' | '/w/$workspace/personas' | '/w/$workspace/stakeholders' | '/w/$workspace/data' | '/w/$workspace/settings'; label: MessageKey; icon: LucideIcon; exact?: boolean }
+export interface Destination { to: '/w/$workspace' | '/w/$workspace/touchpoints' | '/w/$workspace/personas' | '/w/$workspace/stakeholders' | '/w/$workspace/metrics' | '/w/$workspace/evidence' | '/w/$workspace/data' | '/w/$workspace/settings'; label: MessageKey; icon: LucideIcon; exact?: boolean }
 
 /** The entries of the left rail, in order. */
 export const destinations: Destination[] = [
@@ -9,6 +9,8 @@ export const destinations: Destination[] = [
   { to: '/w/$workspace/touchpoints', label: 'navigation.touchpoints', icon: Waypoints },
   { to: '/w/$workspace/personas', label: 'navigation.personas', icon: UserRound },
   { to: '/w/$workspace/stakeholders', label: 'stakeholder.title', icon: Network },
+  { to: '/w/$workspace/metrics', label: 'navigation.metrics', icon: Gauge },
+  { to: '/w/$workspace/evidence', label: 'navigation.evidence', icon: ShieldCheck },
   { to: '/w/$workspace/data', label: 'navigation.data', icon: Database },
   { to: '/w/$workspace/settings', label: 'navigation.settings', icon: Settings },
 ];

@@ -91,7 +91,7 @@ const journeyText = createRoute({
 const touchpoints = createRoute({
   getParentRoute: () => workspace,
   path: '/touchpoints',
-  validateSearch: (search): { search?: string; kind?: string; channel?: string; sort?: string } => texts(search, ['search', 'kind', 'channel', 'sort']),
+  validateSearch: (search): { search?: string; kind?: string; channel?: string; sort?: string; own?: string } => texts(search, ['search', 'kind', 'channel', 'sort', 'own']),
   component: lazyRouteComponent(() => import('@/features/touchpoints/TouchpointsPage'), 'TouchpointsPage'),
 });
 
@@ -170,6 +170,77 @@ const open = createRoute({
   component: lazyRouteComponent(() => import('@/features/notifications/OpenPage'), 'OpenPage'),
 });
 
+const settingsLists = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/lists',
+  component: lazyRouteComponent(() => import('@/features/taxonomy/ListsPage'), 'ListsPage'),
+});
+
+const settingsLanes = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/lanes',
+  component: lazyRouteComponent(() => import('@/features/taxonomy/LanesPage'), 'LanesPage'),
+});
+
+const settingsPhases = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/phases',
+  validateSearch: (search): { model?: string } => texts(search, ['model']),
+  component: lazyRouteComponent(() => import('@/features/taxonomy/PhasesPage'), 'PhasesPage'),
+});
+
+const settingsFields = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/fields',
+  component: lazyRouteComponent(() => import('@/features/fields/FieldsPage'), 'FieldsPage'),
+});
+
+const settingsGlossary = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/glossary',
+  component: lazyRouteComponent(() => import('@/features/glossary/GlossaryPage'), 'GlossaryPage'),
+});
+
+const metrics = createRoute({
+  getParentRoute: () => workspace,
+  path: '/metrics',
+  validateSearch: (search): { metric?: string } => texts(search, ['metric']),
+  component: lazyRouteComponent(() => import('@/features/metrics/MetricsPage'), 'MetricsPage'),
+});
+
+const evidence = createRoute({
+  getParentRoute: () => workspace,
+  path: '/evidence',
+  validateSearch: (search): { owner?: string } => texts(search, ['owner']),
+  component: lazyRouteComponent(() => import('@/features/evidence/EvidencePage'), 'EvidencePage'),
+});
+
+const gap = createRoute({
+  getParentRoute: () => workspace,
+  path: '/touchpoints/gap',
+  validateSearch: (search): { journey?: string; direction?: string } => texts(search, ['journey', 'direction']),
+  component: lazyRouteComponent(() => import('@/features/gap/GapPage'), 'GapPage'),
+});
+
+const priorities = createRoute({
+  getParentRoute: () => workspace,
+  path: '/touchpoints/priorities',
+  component: lazyRouteComponent(() => import('@/features/touchpoints/PrioritiesPage'), 'PrioritiesPage'),
+});
+
+const consistency = createRoute({
+  getParentRoute: () => workspace,
+  path: '/touchpoints/consistency',
+  validateSearch: (search): { journey?: string } => texts(search, ['journey']),
+  component: lazyRouteComponent(() => import('@/features/touchpoints/ConsistencyPage'), 'ConsistencyPage'),
+});
+
+const processing = createRoute({
+  getParentRoute: () => workspace,
+  path: '/touchpoints/processing',
+  component: lazyRouteComponent(() => import('@/features/touchpoints/ProcessingPage'), 'ProcessingPage'),
+});
+
 /** Only the named parts of an address that are there as text. */
 function texts<Name extends string>(search: Record<string, unknown>, names: Name[]): Partial<Record<Name, string>> {
   return Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as Partial<Record<Name, string>>;
@@ -177,7 +248,8 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 
 const routeTree = root.addChildren([
   signIn, setup, shared, unsubscribe, start,
-  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings, open]),
+  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings, open,
+    settingsLists, settingsLanes, settingsPhases, settingsFields, settingsGlossary, metrics, evidence, gap, priorities, consistency, processing]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -33,6 +33,7 @@ export function EditableText({ value, label, onSave, placeholder, multiline, rea
       value={value?.[current] ?? ''}
       shown={text(value)}
       lang={otherLanguage}
+      written={current}
       label={label}
       placeholder={placeholder}
       multiline={multiline}

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '@/app/language';
+import { WordingHint } from '@/features/glossary/WordingHint';
 import classes from './EditableValue.module.css';
 
 interface Props {
@@ -7,6 +8,8 @@ interface Props {
   /** What stands there while it is not edited, when that differs from the value. */
   shown?: string;
   lang?: string;
+  /** The language that is written in; its forbidden words are pointed out while somebody types. */
+  written?: string;
   label: string;
   placeholder?: string;
   multiline?: boolean;
@@ -51,7 +54,7 @@ export function EditableValue(props: Props) {
   );
 }
 
-function Field({ value, label, multiline, placeholder, inputMode, tools, onSave, onDone }: Props & { onDone: (byKey: boolean) => void }) {
+function Field({ value, label, multiline, placeholder, inputMode, tools, written, onSave, onDone }: Props & { onDone: (byKey: boolean) => void }) {
   const [draft, setDraft] = useState(value);
   const box = useRef<HTMLSpanElement>(null);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -91,6 +94,7 @@ function Field({ value, label, multiline, placeholder, inputMode, tools, onSave,
       {multiline
         ? <textarea {...shared} rows={Math.min(12, Math.max(3, draft.split('\n').length + Math.floor(draft.length / 70)))} onChange={(event) => setDraft(event.target.value)} />
         : <input {...shared} inputMode={inputMode} onChange={(event) => setDraft(event.target.value)} />}
+      {written && <span className={classes.wording}><WordingHint text={draft} language={written} onReplace={setDraft} /></span>}
       {tools && <span onPointerDown={saveBeforeSwitch} onKeyDown={onKeyDown}>{tools}</span>}
     </span>
   );

@@ -27,6 +27,42 @@ pub struct Settings {
     pub minimum_group: u32,
     /// Where feedback stands in the events.
     pub feedback: Feedback,
+    /// When evidence becomes too old.
+    #[serde(default)]
+    pub evidence: EvidenceAgeing,
+    /// Who answers for the processing of personal data, for the record of processing activities.
+    #[serde(default)]
+    pub controller: Controller,
+}
+
+/// Days after which evidence is too old, by its level; none: never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceAgeing {
+    /// For what is only believed.
+    pub assumption_days: Option<u32>,
+    /// For what was heard or seen.
+    pub qualitative_days: Option<u32>,
+    /// For what was counted.
+    pub quantitative_days: Option<u32>,
+}
+
+/// The controller and its officers (Art. 30(1)(a) GDPR).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Controller {
+    /// Name of the organisation.
+    pub name: String,
+    /// Its postal address.
+    pub address: String,
+    /// How it is reached: e-mail, telephone.
+    pub contact: String,
+    /// Others who decide with it about purposes and means.
+    pub joint_controllers: String,
+    /// Its representative in the Union, where it has its seat elsewhere.
+    pub representative: String,
+    /// The data protection officer, with contact.
+    pub data_protection_officer: String,
 }
 
 /// The event properties that carry ratings, comments and reasons.
@@ -53,6 +89,18 @@ impl Default for Settings {
             time_zone: "Europe/Berlin".to_owned(),
             minimum_group: 10,
             feedback: Feedback::default(),
+            evidence: EvidenceAgeing::default(),
+            controller: Controller::default(),
+        }
+    }
+}
+
+impl Default for EvidenceAgeing {
+    fn default() -> EvidenceAgeing {
+        EvidenceAgeing {
+            assumption_days: Some(180),
+            qualitative_days: Some(730),
+            quantitative_days: Some(365),
         }
     }
 }
@@ -78,6 +126,8 @@ pub struct SettingsChange {
     time_zone: Option<String>,
     minimum_group: Option<u32>,
     feedback: Option<Feedback>,
+    evidence: Option<EvidenceAgeing>,
+    controller: Option<Controller>,
 }
 
 impl SettingsChange {
@@ -89,12 +139,17 @@ impl SettingsChange {
             time_zone,
             minimum_group,
             feedback,
+            evidence,
+            controller,
         } = self;
         settings.name = name.unwrap_or_else(|| std::mem::take(&mut settings.name));
         settings.languages = languages.unwrap_or_else(|| std::mem::take(&mut settings.languages));
         settings.time_zone = time_zone.unwrap_or_else(|| std::mem::take(&mut settings.time_zone));
         settings.minimum_group = minimum_group.unwrap_or(settings.minimum_group);
         settings.feedback = feedback.unwrap_or_else(|| std::mem::take(&mut settings.feedback));
+        settings.evidence = evidence.unwrap_or(settings.evidence);
+        settings.controller =
+            controller.unwrap_or_else(|| std::mem::take(&mut settings.controller));
     }
 }
 
@@ -130,6 +185,8 @@ impl Settings {
                 "must be between 1 and 10000",
             ));
         }
+        self.evidence.validate()?;
+        self.controller.validate()?;
         self.feedback.validate()
     }
 
@@ -142,6 +199,43 @@ impl Settings {
             );
             Error::invalid_field("time_zone", detail)
         })
+    }
+}
+
+impl EvidenceAgeing {
+    fn validate(&self) -> Result<()> {
+        let levels = [
+            ("assumption_days", self.assumption_days),
+            ("qualitative_days", self.qualitative_days),
+            ("quantitative_days", self.quantitative_days),
+        ];
+        for (level, days) in levels {
+            if days.is_some_and(|days| !(1..=36_500).contains(&days)) {
+                let detail = "must be between 1 and 36500 days, or absent";
+                return Err(Error::invalid_field(format!("evidence/{level}"), detail));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Controller {
+    fn validate(&self) -> Result<()> {
+        let texts = [
+            ("name", &self.name),
+            ("address", &self.address),
+            ("contact", &self.contact),
+            ("joint_controllers", &self.joint_controllers),
+            ("representative", &self.representative),
+            ("data_protection_officer", &self.data_protection_officer),
+        ];
+        for (field, text) in texts {
+            if text.len() > 2_000 {
+                let detail = "has at most 2000 bytes";
+                return Err(Error::invalid_field(format!("controller/{field}"), detail));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -196,7 +290,7 @@ mod tests {
     #[test]
     fn each_bad_value_is_named() {
         type Case = (fn(&mut Settings), &'static str);
-        let cases: [Case; 9] = [
+        let cases: [Case; 11] = [
             (|s| s.languages.clear(), "languages"),
             (|s| s.languages.push("Deutsch".into()), "languages/2"),
             (|s| s.languages.push("de".into()), "languages/2"),
@@ -211,6 +305,14 @@ mod tests {
             (|s| s.time_zone = "Europe/Atlantis".into(), "time_zone"),
             (|s| s.minimum_group = 0, "minimum_group"),
             (|s| s.feedback.score_max = 1.0, "feedback/score_max"),
+            (
+                |s| s.evidence.qualitative_days = Some(0),
+                "evidence/qualitative_days",
+            ),
+            (
+                |s| s.controller.address = "x".repeat(2_001),
+                "controller/address",
+            ),
             (
                 |s| s.feedback.reason_property = " ".into(),
                 "feedback/reason_property",

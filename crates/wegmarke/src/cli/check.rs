@@ -27,6 +27,9 @@ pub(super) struct Check {
     /// Apply only this rule; may be given several times
     #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
+    /// Apply this optional rule too; may be given several times
+    #[arg(long, value_name = "RULE")]
+    also: Vec<String>,
     /// Leave this rule out; may be given several times
     #[arg(long, value_name = "RULE")]
     without: Vec<String>,
@@ -53,6 +56,7 @@ impl Check {
         }
         let mut switches = Switches {
             only: self.rule,
+            also: self.also,
             without: self.without,
             languages: self.languages,
             known: None,
@@ -98,10 +102,15 @@ fn list_rules(global: &Global) -> Result<()> {
     }
     for rule in RULES {
         println!(
-            "{:8} {:26} {}",
+            "{:8} {:26} {}{}",
             severity(rule.severity),
             rule.id,
-            rule.summary
+            rule.summary,
+            if rule.optional {
+                " (only with --also)"
+            } else {
+                ""
+            }
         );
     }
     Ok(())

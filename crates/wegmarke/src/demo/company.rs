@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 
 /// The parts of the company's bundle. Later parts refer to earlier ones.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     include_str!("company/organisation.json"),
     include_str!("company/personas.json"),
     include_str!("company/touchpoints.json"),
@@ -15,6 +15,7 @@ const PARTS: [&str; 9] = [
     include_str!("company/stakeholders.json"),
     include_str!("company/further-journeys.json"),
     include_str!("company/views.json"),
+    include_str!("company/library.json"),
 ];
 
 /// The whole company as one bundle.

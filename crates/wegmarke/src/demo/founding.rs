@@ -111,6 +111,13 @@ pub async fn found(app: &App) -> Result<Company> {
         name,
     };
     let workspace = taxonomy::found_workspace(&mut transaction, new, visitor.id, now).await?;
+    let controller = serde_json::from_value(serde_json::json!({"controller": {
+        "name": "Morgenbucht Familienreisen GmbH",
+        "address": "Uferweg 12, 88131 Bad Elmsee",
+        "contact": "datenschutz@morgenbucht.example, +49 8382 00 00",
+        "data_protection_officer": "Dr. Henrike Paulsen, dsb@morgenbucht.example",
+    }}))?;
+    workspaces::change_settings(&mut transaction, workspace.id, controller).await?;
     let author = Author {
         user: Some(visitor.id),
         at: now,

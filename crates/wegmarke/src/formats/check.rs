@@ -33,6 +33,8 @@ pub struct Rule {
     pub severity: Severity,
     /// What it asks for.
     pub summary: &'static str,
+    /// Whether it applies only when somebody asks for it.
+    pub optional: bool,
 }
 
 const INVALID: Rule = error(
@@ -56,9 +58,33 @@ const MISSING_LANGUAGE: Rule = warning(
     "missing-language",
     "what is said in one language is said in all",
 );
+pub(super) const FORBIDDEN_TERM: Rule = warning(
+    "forbidden-term",
+    "no text uses a word that a term of the glossary forbids",
+);
+pub(super) const REQUIRED_FIELD: Rule = warning(
+    "required-field",
+    "every object has a value for the custom fields that are required of its kind",
+);
+pub(super) const UNKNOWN_LANE: Rule = optional(
+    "unknown-lane-kind",
+    "every lane is of a shipped kind or of one that the workspace defines",
+);
+pub(super) const NO_PROCESSING: Rule = optional(
+    "processing-incomplete",
+    "every touchpoint of the company says how personal data is processed there",
+);
+pub(super) const NO_TARGET: Rule = optional(
+    "metric-without-target",
+    "every metric has a formula, a target and an owner",
+);
+pub(super) const NO_CARD_EVIDENCE: Rule = optional(
+    "card-without-evidence",
+    "every card of text in a live journey says what it rests on",
+);
 
 /// All rules.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 15] = [
     INVALID,
     DUPLICATE_ID,
     DUPLICATE_KEY,
@@ -68,6 +94,12 @@ pub const RULES: [Rule; 9] = [
     NO_EVIDENCE,
     EMPTY_TITLE,
     MISSING_LANGUAGE,
+    FORBIDDEN_TERM,
+    REQUIRED_FIELD,
+    UNKNOWN_LANE,
+    NO_PROCESSING,
+    NO_TARGET,
+    NO_CARD_EVIDENCE,
 ];
 
 const fn error(id: &'static str, summary: &'static str) -> Rule {
@@ -75,6 +107,7 @@ const fn error(id: &'static str, summary: &'static str) -> Rule {
         id,
         severity: Severity::Error,
         summary,
+        optional: false,
     }
 }
 
@@ -83,6 +116,14 @@ const fn warning(id: &'static str, summary: &'static str) -> Rule {
         id,
         severity: Severity::Warning,
         summary,
+        optional: false,
+    }
+}
+
+const fn optional(id: &'static str, summary: &'static str) -> Rule {
+    Rule {
+        optional: true,
+        ..warning(id, summary)
     }
 }
 
@@ -102,8 +143,10 @@ pub struct Finding {
 /// Which rules apply, and to what they compare.
 #[derive(Clone, Debug, Default)]
 pub struct Switches {
-    /// Only these rules; all when empty.
+    /// Only these rules; when empty all that are not optional.
     pub only: Vec<String>,
+    /// Also these optional rules.
+    pub also: Vec<String>,
     /// Not these rules.
     pub without: Vec<String>,
     /// The languages every text must have; those found in the titles when empty.
@@ -119,7 +162,7 @@ impl Switches {
     /// # Errors
     /// `unknown_rule`.
     pub fn check(&self) -> Result<()> {
-        let named = self.only.iter().chain(&self.without);
+        let named = self.only.iter().chain(&self.also).chain(&self.without);
         for name in named {
             if !RULES.iter().any(|rule| rule.id == name) {
                 let all: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
@@ -130,20 +173,24 @@ impl Switches {
         Ok(())
     }
 
-    fn on(&self, rule: &str) -> bool {
-        let named = |list: &[String]| list.iter().any(|name| name == rule);
-        (self.only.is_empty() || named(&self.only)) && !named(&self.without)
+    pub(super) fn on(&self, rule: Rule) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| name == rule.id);
+        let asked = match self.only.is_empty() {
+            true => !rule.optional || named(&self.also),
+            false => named(&self.only) || named(&self.also),
+        };
+        asked && !named(&self.without)
     }
 }
 
-struct Findings<'a> {
-    switches: &'a Switches,
+pub(super) struct Findings<'a> {
+    pub(super) switches: &'a Switches,
     list: Vec<Finding>,
 }
 
 impl Findings<'_> {
-    fn add(&mut self, rule: Rule, place: String, message: impl Into<String>) {
-        if self.switches.on(rule.id) {
+    pub(super) fn add(&mut self, rule: Rule, place: String, message: impl Into<String>) {
+        if self.switches.on(rule) {
             let message = message.into();
             self.list.push(Finding {
                 rule: rule.id,
@@ -194,6 +241,8 @@ pub fn check(value: Value, switches: &Switches) -> Result<Vec<Finding>> {
         check_texts(object, &languages, &mut findings);
     }
     check_keys(&bundle, &mut findings);
+    super::wording::check(&bundle, &mut findings);
+    super::completeness::check(&bundle, &mut findings);
     Ok(findings.list)
 }
 

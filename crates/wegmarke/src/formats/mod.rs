@@ -3,12 +3,14 @@
 
 mod bundle;
 mod check;
+mod completeness;
 mod exchange;
 mod folder;
 mod routes;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use self::bundle::{Bundle, FORMAT, Object};
 pub use self::check::{Finding, RULES, Rule, Severity, Switches, check};
@@ -16,19 +18,24 @@ pub use self::exchange::{Applied, apply, export_journey, export_workspace};
 pub use self::folder::{read_path, write_path};
 pub use self::routes::routes;
 pub use self::schema::json_schema;
+use crate::fields::Field;
+use crate::glossary::Term;
 use crate::goals::Goal;
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
+use crate::metrics::Metric;
 use crate::personas::{Persona, TargetGroup};
 use crate::repository::{Kind, Kinds};
 use crate::stakeholders::{Relation, Stakeholder};
-use crate::taxonomy::{Channel, Department, PhaseModel, System};
+use crate::taxonomy::{Channel, CustomLane, Department, Device, KnowledgeItem, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
 use crate::views::View;
 
 /// Every kind of document, in the order of the text form.
+// The definitions of fields come first: what uses them is applied after them.
 pub const KINDS: Kinds = Kinds(&[
+    Kind::of::<Field>(),
     Kind::of::<Journey>(),
     Kind::of::<Touchpoint>(),
     Kind::of::<Persona>(),
@@ -43,4 +50,9 @@ pub const KINDS: Kinds = Kinds(&[
     Kind::of::<Initiative>(),
     Kind::of::<PhaseModel>(),
     Kind::of::<View>(),
+    Kind::of::<Device>(),
+    Kind::of::<KnowledgeItem>(),
+    Kind::of::<Metric>(),
+    Kind::of::<CustomLane>(),
+    Kind::of::<Term>(),
 ]);

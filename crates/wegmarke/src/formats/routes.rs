@@ -11,15 +11,18 @@ use super::exchange::{Applied, apply, export_journey, export_workspace};
 use super::{Bundle, Finding, Switches, check, json_schema};
 use crate::app::App;
 use crate::error::Result;
+use crate::fields::Field;
+use crate::glossary::Term;
 use crate::goals::Goal;
 use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
+use crate::metrics::Metric;
 use crate::personas::{Persona, TargetGroup};
 use crate::repository::{Author, DocumentId};
 use crate::stakeholders::{Relation, Stakeholder};
-use crate::taxonomy::{Channel, Department, PhaseModel, System};
+use crate::taxonomy::{Channel, CustomLane, Department, Device, KnowledgeItem, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
 use crate::views::View;
 
@@ -48,6 +51,8 @@ struct BundleForm {
     /// `ojf/1`.
     format: String,
     #[serde(default)]
+    fields: Vec<Identified<Field>>,
+    #[serde(default)]
     journeys: Vec<Identified<Journey>>,
     #[serde(default)]
     touchpoints: Vec<Identified<Touchpoint>>,
@@ -75,6 +80,16 @@ struct BundleForm {
     phase_models: Vec<Identified<PhaseModel>>,
     #[serde(default)]
     views: Vec<Identified<View>>,
+    #[serde(default)]
+    devices: Vec<Identified<Device>>,
+    #[serde(default)]
+    knowledge_items: Vec<Identified<KnowledgeItem>>,
+    #[serde(default)]
+    metrics: Vec<Identified<Metric>>,
+    #[serde(default)]
+    custom_lanes: Vec<Identified<CustomLane>>,
+    #[serde(default)]
+    terms: Vec<Identified<Term>>,
 }
 
 /// A body with its id.
@@ -154,6 +169,9 @@ struct CheckQuery {
     /// Only these rules, separated by commas.
     #[serde(default)]
     rule: String,
+    /// Also these optional rules, separated by commas.
+    #[serde(default)]
+    also: String,
     /// Not these rules, separated by commas.
     #[serde(default)]
     without: String,
@@ -170,6 +188,7 @@ impl CheckQuery {
         };
         Switches {
             only: names(&self.rule),
+            also: names(&self.also),
             without: names(&self.without),
             languages: context.settings.languages.clone(),
             known: None,

@@ -28,7 +28,7 @@ fn clean() -> Value {
             ]}],
             "lanes": [{"id": "l", "kind": "touchpoints", "cards": [
                 {"id": "c", "step": "s", "reference": {"kind": "touchpoint", "id": TOUCHPOINT}},
-                {"id": "d", "step": "s", "reference": {"kind": "device", "id": "a telephone"}}
+                {"id": "d", "step": "s", "reference": {"kind": "x-weather", "id": "a telephone"}}
             ]}]
         }],
         "touchpoints": [{

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::fields::FieldValues;
 use crate::repository::{Body, Text, Unknown};
 
 /// The primary customer-experience goal of journeys.
@@ -18,6 +19,9 @@ pub struct Goal {
     pub description: Text,
     /// By what number one sees that it is reached.
     pub measure: Text,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

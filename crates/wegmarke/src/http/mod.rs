@@ -53,6 +53,8 @@ fn api() -> Routes {
         .merge(crate::taxonomy::routes())
         .merge(crate::transfer::routes())
         .merge(crate::formats::routes())
+        .merge(crate::touchpoints::routes())
+        .merge(crate::evidence::routes())
         .merge(crate::reports::routes())
         .merge(crate::notifications::routes())
         .merge(crate::comments::routes())

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::fields::FieldValues;
 use crate::repository::{Body, Reference, Text, Unknown, references_in};
 
 /// One initiative.
@@ -33,6 +34,9 @@ pub struct Initiative {
     pub target: Text,
     /// The insights it answers.
     pub insights: Vec<String>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

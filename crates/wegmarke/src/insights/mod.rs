@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::Result;
+use crate::fields::FieldValues;
 use crate::repository::{Body, Reference, Text, Unknown, check_range, references_in};
 use crate::taxonomy::Evidence;
 
@@ -27,6 +28,9 @@ pub struct Insight {
     pub evidence: Option<Evidence>,
     /// The touchpoints it is about.
     pub touchpoints: Vec<String>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

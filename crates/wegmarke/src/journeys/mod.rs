@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::Result;
+use crate::fields::FieldValues;
 use crate::repository::{Body, Operation, Reference, Text, Unknown, reference_in, references_in};
 use crate::taxonomy::Evidence;
 
@@ -59,6 +60,9 @@ pub struct Journey {
     pub phases: Vec<Phase>,
     /// The rows.
     pub lanes: Vec<Lane>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -157,6 +161,8 @@ pub struct Step {
     pub patience_days: Option<f64>,
     /// Here customers decide to stay or to leave.
     pub moment_of_truth: bool,
+    /// The last moment before customers buy.
+    pub decisive_moment: bool,
     /// How it feels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emotion: Option<Emotion>,

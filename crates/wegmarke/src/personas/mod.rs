@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 pub use self::target_groups::TargetGroup;
 use crate::error::{Error, Result};
+use crate::fields::FieldValues;
 use crate::repository::{Body, Reference, Text, Unknown, check_range, escape};
 
 /// One persona.
@@ -66,6 +67,9 @@ pub struct Persona {
     pub custom: Vec<CustomField>,
     /// Which customers this persona stands for; all conditions must hold.
     pub segment: Vec<SegmentCondition>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

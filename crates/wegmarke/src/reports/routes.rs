@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::discover::{DiscoverReport, Wish};
 use super::{
-    BoundLog, Filter, FiltersReport, JourneyHealth, MOST_JOURNEYS, MOST_ROWS, OverviewReport,
+    BoundLog, Filter, FiltersReport, GapReport, JourneyHealth, MOST_JOURNEYS, MOST_ROWS, OverviewReport,
     Question, Quote, QuotePlace, StepsReport, TouchpointReport, TransitionsReport, USUAL_VARIANTS,
     VariantsReport,
 };
@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
         .add(Access::Read, routes!(health))
         .add(Access::Read, routes!(quotes))
         .add(Access::Read, routes!(touchpoints))
+        .add(Access::Read, routes!(gap))
         .add(Access::Read, routes!(discover))
         .add(Access::Edit, routes!(create_discovered))
 }
@@ -295,6 +296,34 @@ async fn touchpoints(
     super::answer(log, move |log| super::touchpoints(log, &question))
         .await
         .map(Json)
+}
+
+/// The inside against the outside view, the largest misjudgements first: of all touchpoints, or of
+/// the steps and touchpoints of a `journey`.
+#[utoipa::path(get, path = "/api/workspaces/{workspace}/reports/gap", tag = "reports",
+    params(("workspace" = String, Path), Narrowing, ("journey" = Option<DocumentId>, Query)),
+    responses((status = 200, body = GapReport), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn gap(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Query(mut parameters): Query<Parameters>,
+) -> Result<Json<GapReport>> {
+    let question = parameters.question()?;
+    let id = parameters.id("journey")?;
+    parameters.finish()?;
+    let mut transaction = app.database.read().await?;
+    let touchpoints = store::read_all(&mut transaction, context.id).await?;
+    let journey = match id {
+        Some(id) => Some(store::read_one::<Journey>(&mut transaction, context.id, id).await?),
+        None => None,
+    };
+    drop(transaction);
+    let log = log(&app, &context).await?;
+    super::answer(log, move |log| {
+        super::gap(log, &question, &touchpoints, journey.as_ref())
+    })
+    .await
+    .map(Json)
 }
 
 /// Proposes an as-is map from the events.

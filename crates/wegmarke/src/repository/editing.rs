@@ -319,6 +319,9 @@ impl Editor<'_> {
         next: Next,
     ) -> Result<(Document, Change)> {
         let key = self.kind.validate(&next.body)?;
+        let before = held.as_ref().map(Held::body);
+        let (workspace, kind) = (self.workspace, self.kind.name);
+        crate::fields::check(transaction, workspace, kind, before, &next.body).await?;
         let state = State {
             kind: self.kind.name,
             version: held.as_ref().map_or(1, |held| held.version + 1),

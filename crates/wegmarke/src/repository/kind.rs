@@ -145,12 +145,9 @@ impl Kind {
             consequences: B::consequences,
             parent: B::PARENT,
             references: |body| {
-                let body = read::<B>(body)?;
-                Ok(body
-                    .references()
-                    .into_iter()
-                    .map(OwnedReference::from)
-                    .collect())
+                let typed = read::<B>(body)?;
+                let of_type = typed.references().into_iter().map(OwnedReference::from);
+                Ok(of_type.chain(crate::fields::references(body)).collect())
             },
             schemas: || {
                 let mut schemas = vec![(B::name().into_owned(), B::schema())];

@@ -1,10 +1,10 @@
-//! What a new workspace begins with: the channels and the three phase models that ship with the
+//! What a new workspace begins with: the channels, devices and three phase models that ship with the
 //! product. They are ordinary documents from then on. Their ids are the same in every workspace, so
 //! that a journey moved to another workspace finds them there.
 
 use serde_json::Value;
 
-use super::{Channel, PhaseModel};
+use super::{Channel, Device, PhaseModel};
 use crate::accounts::workspaces::{self, NewWorkspace};
 use crate::accounts::{Role, Workspace, members};
 use crate::clock::Instant;
@@ -16,7 +16,11 @@ use crate::repository::{Author, Editor, Kind};
 /// Lists of documents by the plural of their kind, each document with its id, as in the text form.
 const FOUNDING: &str = include_str!("founding.json");
 
-const KINDS: [Kind; 2] = [Kind::of::<Channel>(), Kind::of::<PhaseModel>()];
+const KINDS: [Kind; 3] = [
+    Kind::of::<Channel>(),
+    Kind::of::<Device>(),
+    Kind::of::<PhaseModel>(),
+];
 
 /// Makes a workspace with everything that a new one has, and its first admin.
 ///
@@ -34,7 +38,7 @@ pub async fn found_workspace(
     Ok(workspace)
 }
 
-/// Puts the shipped channels and phase models into an empty workspace.
+/// Puts the shipped channels, devices and phase models into an empty workspace.
 pub async fn seed(
     transaction: &mut Transaction,
     workspace: WorkspaceId,

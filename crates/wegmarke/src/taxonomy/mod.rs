@@ -1,20 +1,23 @@
-//! The shared words: channels, systems, departments, phase models, evidence levels.
+//! The shared words: channels, devices, systems, departments, knowledge, kinds of lanes, phase
+//! models, evidence levels.
 
 mod evidence;
 mod founding;
+mod lanes;
+mod phases;
 mod recognition;
 mod routes;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::evidence::{Evidence, EvidenceLevel};
 pub use self::founding::{found_workspace, seed};
+pub use self::lanes::CustomLane;
+pub use self::phases::{ModelPhase, PhaseModel, PhaseReference};
 pub use self::routes::{Vocabulary, routes, vocabulary};
-use crate::error::Result;
-use crate::repository::{Body, Text, Unknown, check_ids};
+use crate::fields::FieldValues;
+use crate::repository::{Body, Reference, Text, Unknown, references_in};
 
 /// A medium through which customers and company meet: the web, the telephone, a shop.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -25,6 +28,9 @@ pub struct Channel {
     /// Digital, physical, both, or not the company's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ChannelKind>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -53,6 +59,9 @@ pub struct System {
     pub title: Text,
     /// What it does.
     pub description: Text,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -67,39 +76,50 @@ pub struct Department {
     pub title: Text,
     /// What it does.
     pub description: Text,
+    /// The goals it works for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<String>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
     pub unknown: Unknown,
 }
 
-/// A way to divide customer journeys into phases, and to recognise them.
+/// A device on which customers meet the company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
-pub struct PhaseModel {
+pub struct Device {
     /// Its name.
     pub title: Text,
-    /// Where it comes from.
-    pub source: Text,
-    /// The phases in their order.
-    pub phases: Vec<ModelPhase>,
+    /// What is special about it: screen, camera, where it is used.
+    pub description: Text,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
     pub unknown: Unknown,
 }
 
-/// A phase of a model.
+/// Something that staff must know to serve customers well.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
-pub struct ModelPhase {
-    /// Its key within the model; journeys name it as `model_phase`.
-    #[schema(required, min_length = 1)]
-    pub id: String,
-    /// Its name.
+pub struct KnowledgeItem {
+    /// In a few words.
     pub title: Text,
-    /// Words by which touchpoints and steps of the phase are recognised, by language.
-    pub keywords: BTreeMap<String, Vec<String>>,
+    /// What there is to know.
+    pub description: Text,
+    /// Where it is written down.
+    pub source: String,
+    /// Who keeps it up to date.
+    pub owner: String,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -119,13 +139,18 @@ impl Body for System {
 impl Body for Department {
     const KIND: &'static str = "department";
     const PLURAL: &'static str = "departments";
+
+    fn references(&self) -> Vec<Reference<'_>> {
+        references_in("goals", "goal", &self.goals).collect()
+    }
 }
 
-impl Body for PhaseModel {
-    const KIND: &'static str = "phase-model";
-    const PLURAL: &'static str = "phase_models";
+impl Body for Device {
+    const KIND: &'static str = "device";
+    const PLURAL: &'static str = "devices";
+}
 
-    fn check(&self) -> Result<()> {
-        check_ids("phases", self.phases.iter().map(|phase| phase.id.as_str()))
-    }
+impl Body for KnowledgeItem {
+    const KIND: &'static str = "knowledge-item";
+    const PLURAL: &'static str = "knowledge_items";
 }

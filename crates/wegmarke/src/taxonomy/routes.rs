@@ -52,6 +52,11 @@ pub struct LaneKind {
     /// The kind of object that its cards refer to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refers_to: Option<String>,
+    /// Fields that an object made in such a lane begins with: an insight of the lane of pain points
+    /// is a pain point.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    #[schema(value_type = Object)]
+    pub creates: serde_json::Map<String, serde_json::Value>,
 }
 
 /// How the cards of a lane work.

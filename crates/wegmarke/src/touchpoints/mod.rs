@@ -2,13 +2,18 @@
 //! events mean them.
 
 pub mod bindings;
+mod processing;
+mod routes;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::bindings::{Binding, Bindings};
+pub use self::processing::{Processing, ProcessingRecord, processing_record};
+pub use self::routes::routes;
 use crate::database::Transaction;
 use crate::error::{Error, Result};
+use crate::fields::FieldValues;
 use crate::ids::WorkspaceId;
 use crate::repository::{
     Body, DocumentId, Reference, Text, Unknown, check_range, reference_in, references_in, store,
@@ -71,6 +76,12 @@ pub struct Touchpoint {
     pub processing: Option<Processing>,
     /// Which events mean it; any of them.
     pub bindings: Vec<Binding>,
+    /// The goals it serves; they are to be among those of its department.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<String>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -98,26 +109,6 @@ pub struct Money {
     pub amount: f64,
     /// ISO 4217 code: `EUR`.
     pub currency: String,
-    /// What other programs keep here.
-    #[serde(flatten)]
-    #[schema(ignore)]
-    pub unknown: Unknown,
-}
-
-/// The record of processing at a touchpoint.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct Processing {
-    /// What the data is for.
-    pub purpose: Text,
-    /// On which legal ground, such as `GDPR Art. 6(1)(b)`.
-    pub legal_basis: String,
-    /// Which data.
-    pub data_fields: Text,
-    /// For how long.
-    pub retention: Text,
-    /// Who receives it.
-    pub recipients: Text,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -170,6 +161,7 @@ impl Body for Touchpoint {
                 self.department.as_ref(),
             ))
             .chain(references_in("systems", "system", &self.systems))
+            .chain(references_in("goals", "goal", &self.goals))
             .collect()
     }
 }

@@ -21,6 +21,7 @@ mod feed;
 mod formats;
 mod history;
 mod import;
+mod library;
 mod notifications;
 mod openapi;
 mod oracles;

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useLanguage } from '@/app/language';
-import classes from './Data.module.css';
+import classes from '@/components/Tabs.module.css';
 
 /** The two parts of the data area. */
 export function DataTabs() {

@@ -20,6 +20,7 @@ import { ChannelAffinity } from './ChannelAffinity';
 import { CopyButton } from '@/features/transfer/CopyButton';
 import { CustomFields } from './CustomFields';
 import { groups, type TextKey } from './fields';
+import { OwnFields } from '@/features/fields/OwnFields';
 import { PortraitChooser } from './PortraitChooser';
 import { Segment } from './Segment';
 import { journeysOf } from './segment';
@@ -88,6 +89,7 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
             </Section>
             <Section title={t('field.custom')}>
               <CustomFields fields={body.custom ?? []} readOnly={readOnly} onChange={(value) => set('custom', value)} />
+              <OwnFields kind="persona" edited={edited} readOnly={readOnly} />
             </Section>
           </div>
           <DocumentComments kind="persona" id={id} />

@@ -6,8 +6,11 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
 import { NotificationSettings } from '@/features/notifications/NotificationSettings';
 import { Appearance } from './Appearance';
+import { ControllerForm } from './ControllerForm';
+import { EvidenceForm } from './EvidenceForm';
 import { Members } from './Members';
 import { PasswordForm } from './PasswordForm';
+import { SettingsTabs } from './SettingsTabs';
 import { Tokens } from './Tokens';
 import { WorkspaceForm } from './WorkspaceForm';
 import classes from './Settings.module.css';
@@ -20,7 +23,7 @@ export function SettingsPage() {
   const settings = useWorkspaceSettings();
   return (
     <>
-      <PageHeader title={t('navigation.settings')} />
+      <PageHeader title={t('navigation.settings')}><SettingsTabs /></PageHeader>
       <div className={classes.page}>
         <Section title={t('settings.appearance')}><Appearance /></Section>
         <div id="notifications"><Section title={t('notifications.title')} hint={t('notifications.hint')}><NotificationSettings /></Section></div>
@@ -29,6 +32,8 @@ export function SettingsPage() {
           {settings.isPending && <Skeleton height={160} />}
           {settings.data && <WorkspaceForm key={settings.dataUpdatedAt} workspace={settings.data} readOnly={!canAdminister} />}
         </Section>
+        {settings.data && <Section title={t('evidence.rule')} hint={t('evidence.ruleHint')}><EvidenceForm key={settings.dataUpdatedAt} workspace={settings.data} readOnly={!canAdminister} /></Section>}
+        {settings.data && <Section title={t('controller.title')} hint={t('controller.hint')}><ControllerForm key={settings.dataUpdatedAt} workspace={settings.data} readOnly={!canAdminister} /></Section>}
         <Section title={t('settings.members')} hint={t('settings.membersHint')}><Members /></Section>
         <Section title={t('settings.tokens')} hint={t('settings.tokensHint')}><Tokens /></Section>
         {!demo && <Section title={t('settings.password')}><PasswordForm /></Section>}

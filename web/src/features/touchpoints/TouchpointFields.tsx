@@ -4,13 +4,15 @@ import { useWorkspace } from '@/app/session';
 import { EditableText } from '@/components/EditableText';
 import { EditableValue } from '@/components/EditableValue';
 import { ChoiceField, ChoicesField, Field, Fields, NumberField, RatingField, SwitchField, TagsField } from '@/components/Fields';
+import { OwnFields, useFieldsOf } from '@/features/fields/OwnFields';
 import { type EditedDocument, useDocuments } from '@/features/journeys/document/hooks';
-import type { MessageKey } from '@/messages';
+import { ProcessingFields } from './ProcessingFields';
 
-const kinds = ['digital', 'physical', 'both', 'external'];
-const categories = [
+export const kinds = ['digital', 'physical', 'both', 'external'];
+export const categories = [
   'website', 'landing-page', 'form', 'e-mail', 'newsletter', 'chat', 'messenger', 'phone', 'blog', 'event', 'advertising', 'review', 'consultation',
-  'shop', 'app', 'kiosk', 'letter', 'social-media', 'search', 'comparison', 'forum', 'word-of-mouth', 'other',
+  'shop', 'app', 'kiosk', 'letter', 'social-media', 'search', 'comparison', 'forum', 'word-of-mouth', 'retargeting', 'chatbot', 'voicebot', 'augmented-reality', 'click-and-collect',
+  'phone-in-shop', 'checkout', 'counter', 'packaging', 'other',
 ];
 
 /** Everything the team knows about a touchpoint, each field edited where it stands. */
@@ -24,6 +26,8 @@ export function TouchpointFields({ edited }: { edited: EditedDocument<Touchpoint
   const departments = choices(useDocuments('department').data);
   const systems = choices(useDocuments('system').data);
   const channels = choices(useDocuments('channel').data);
+  const hasOwn = useFieldsOf('touchpoint').length > 0;
+  const goals = choices(useDocuments('goal').data);
   const owners = [...new Set((useDocuments('touchpoint').data ?? []).flatMap((touchpoint) => touchpoint.body.owners ?? []))].sort();
   const texts = (path: 'description' | 'staff_knowledge') => (
     <TextField label={t(`field.${path}`)} value={body[path]} path={path} readOnly={readOnly} set={set} />
@@ -56,33 +60,14 @@ export function TouchpointFields({ edited }: { edited: EditedDocument<Touchpoint
         <ChoiceField label={t('field.department')} value={body.department} choices={departments} clearable readOnly={readOnly} onChange={(value) => set('department', value)} />
         <ChoicesField label={t('field.systems')} value={body.systems ?? []} choices={systems} readOnly={readOnly} onChange={(value) => set('systems', value)} />
         {texts('staff_knowledge')}
+        <ChoicesField label={t('taxonomy.goals')} value={body.goals ?? []} choices={goals} readOnly={readOnly} onChange={(value) => set('goals', value)} />
         <Field label={t('field.key')}>
           <EditableValue label={t('field.key')} value={body.key} readOnly={readOnly} onSave={(value) => value !== '' && set('key', value)} />
         </Field>
       </Fields>
-      <Processing edited={edited} readOnly={readOnly} set={set} />
-    </>
-  );
-}
-
-/** The record of processing: what data is taken here, why and for how long. */
-function Processing({ edited: { body }, readOnly, set }: { edited: EditedDocument<Touchpoint>; readOnly: boolean; set: (path: string, value: unknown) => void }) {
-  const { t } = useLanguage();
-  const text = (name: 'purpose' | 'data_fields' | 'retention' | 'recipients', label: MessageKey) => (
-    <TextField label={t(label)} value={body.processing?.[name]} path={`processing/${name}`} readOnly={readOnly} set={set} />
-  );
-  return (
-    <>
-      <h2>{t('touchpoint.processing')}</h2>
-      <Fields>
-        {text('purpose', 'field.purpose')}
-        <Field label={t('field.legal_basis')}>
-          <EditableValue label={t('field.legal_basis')} value={body.processing?.legal_basis ?? ''} placeholder={t('field.legalBasisExample')} readOnly={readOnly} onSave={(value) => set('processing/legal_basis', value || null)} />
-        </Field>
-        {text('data_fields', 'field.data_fields')}
-        {text('retention', 'field.retention')}
-        {text('recipients', 'field.recipients')}
-      </Fields>
+      {hasOwn && <h2>{t('settings.part.fields')}</h2>}
+      <OwnFields kind="touchpoint" edited={edited} readOnly={readOnly} />
+      <ProcessingFields processing={body.processing} readOnly={readOnly} set={set} />
     </>
   );
 }

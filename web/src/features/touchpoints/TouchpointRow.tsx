@@ -1,21 +1,33 @@
 import { memo } from 'react';
-import { Tooltip } from '@mantine/core';
+import { Checkbox, Tooltip } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { byId } from '@/api/documents';
+import type { Document, Field } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { ScoreBadge } from '@/components/ScoreBadge';
 import table from '@/components/Table.module.css';
-import { useDocuments } from '@/features/journeys/document/hooks';
+import { valueWords } from '@/features/fields/values';
+import { useDocuments, useListed } from '@/features/journeys/document/hooks';
 import type { LibraryRow } from './library';
 import classes from './Touchpoints.module.css';
 
-export const TouchpointRow = memo(function TouchpointRow({ row: { touchpoint, numbers, journeys } }: { row: LibraryRow }) {
+interface Props {
+  row: LibraryRow;
+  /** The fields of the workspace's own that have a column. */
+  own: Document<Field>[];
+  selected: boolean;
+  /** Absent for who may not change anything. */
+  onSelect: ((id: string) => void) | undefined;
+}
+
+export const TouchpointRow = memo(function TouchpointRow({ row: { touchpoint, numbers, journeys }, own, selected, onSelect }: Props) {
   const { t, tCode, text, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const channels = byId(useDocuments('channel').data);
-  const { body } = touchpoint;
+  const { body } = useListed<'touchpoint'>(touchpoint);
   return (
-    <tr>
+    <tr data-selected={selected || undefined}>
+      {onSelect && <td className={classes.select}><Checkbox size="xs" aria-label={t('touchpoints.select', { title: text(body.title) || body.key })} checked={selected} onChange={() => onSelect(touchpoint.id)} /></td>}
       <td>
         <Link to="/w/$workspace/touchpoints/$touchpoint" params={{ workspace, touchpoint: touchpoint.id }} className={table.title}>
           {text(body.title) || body.key}
@@ -28,6 +40,7 @@ export const TouchpointRow = memo(function TouchpointRow({ row: { touchpoint, nu
       <td className={table.wide}>{body.owners?.length ? body.owners.join(', ') : <span className={table.muted}>{t('journey.noOwner')}</span>}</td>
       <td className={`${table.number} ${table.wide}`}>{body.cost_per_contact ? format.money(body.cost_per_contact.amount, body.cost_per_contact.currency) : <span className={table.muted}>–</span>}</td>
       <td className={table.wide}><Importance customer={body.importance_customer} company={body.importance_company} /></td>
+      {own.map(({ id, body: field }) => <td key={id} className={`${table.wide} ${field.type === 'number' || field.type === 'money' ? table.number : ''}`}>{valueWords(field, body.fields?.[id], { text, format }) || <span className={table.muted}>–</span>}</td>)}
       <td><ScoreBadge score={numbers?.score} interval /></td>
       <td className={table.number}>
         {numbers ? format.number(numbers.customers) : <span className={table.muted}>–</span>}

@@ -14,6 +14,7 @@ describe('sorting', () => {
   it('is read from and written to the address', () => {
     expect(readSorting('-score')).toEqual({ column: 'score', descending: true });
     expect(writeSorting({ column: 'score', descending: true })).toBe('-score');
+    expect(readSorting('-fields/7')).toEqual({ column: 'fields/7', descending: true });
     expect(readSorting('nonsense')).toEqual({ column: 'title', descending: false });
   });
 });

@@ -10,13 +10,15 @@ export interface LibraryRow {
 }
 
 export const columns = ['title', 'channel', 'kind', 'owner', 'cost', 'importance', 'score', 'customers', 'journeys'] as const;
-export type Column = (typeof columns)[number];
+/** A column of the table; `fields/<id>` is that of a field of the workspace's own. */
+export type Column = (typeof columns)[number] | `fields/${string}`;
 export interface Sorting { column: Column; descending: boolean }
 
 /** Reads "-score" as the column score, the highest first. */
 export function readSorting(text: string | undefined): Sorting {
   const descending = text?.startsWith('-') ?? false;
-  const column = columns.find((one) => one === (descending ? text?.slice(1) : text));
+  const name = descending ? text?.slice(1) : text;
+  const column = name?.startsWith('fields/') ? (name as Column) : columns.find((one) => one === name);
   return column ? { column, descending } : { column: 'title', descending: false };
 }
 

@@ -62,6 +62,17 @@ export function useDocument<K extends Kind>(kind: K, id: string): DocumentState<
   };
 }
 
+/** A document of a list, edited in its row: without a request for each row. */
+export function useListed<K extends Kind>(document: Document<Bodies[K]>): EditedDocument<Bodies[K]> {
+  const { slug, path } = useWorkspace();
+  const client = useQueryClient();
+  const editor = editorOf(client, { slug, path, kind: document.kind as K, id: document.id }, document);
+  useEffect(() => editor.receive(document), [editor, document]);
+  useNotices(editor, `${document.kind}/${document.id}`);
+  const snapshot = useSyncExternalStore(editor.subscribe, editor.snapshot);
+  return { ...snapshot, change: editor.change, undo: editor.undo, redo: editor.redo, undoSequence: editor.undoSequence };
+}
+
 const nothing = () => undefined;
 const subscribeToNothing = () => nothing;
 
@@ -88,18 +99,26 @@ export function useChanges(kind: Kind, id: string) {
   });
 }
 
-/** Creates a document; the list of its kind knows it at once. */
-export function useCreate<K extends Kind>(kind: K) {
+/** Creates documents of any kind; the list of the kind knows the new one at once. */
+export function useCreation(): <K extends Kind>(kind: K, body: Bodies[K]) => Promise<Document<Bodies[K]>> {
   const { slug, path } = useWorkspace();
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Bodies[K]) => api.post<Document<Bodies[K]>>(`${path}/repository/${kind}`, { body }),
-    onSuccess: (document) => {
+  return useCallback(
+    async <K extends Kind>(kind: K, body: Bodies[K]) => {
+      const document = await api.post<Document<Bodies[K]>>(`${path}/repository/${kind}`, { body });
       client.setQueryData<Document<Bodies[K]>[]>(listKey(slug, kind), (list) => (list ? [...list, document] : list));
       client.setQueryData(documentKey(slug, kind, document.id), document);
       if (kind === 'touchpoint') void client.invalidateQueries({ queryKey: ['reports', slug] });
+      return document;
     },
-  });
+    [client, slug, path],
+  );
+}
+
+/** Creates documents of one kind, with the state of the request. */
+export function useCreate<K extends Kind>(kind: K) {
+  const create = useCreation();
+  return useMutation({ mutationFn: (body: Bodies[K]) => create(kind, body) });
 }
 
 /** Removes a document; the log keeps it, and undoing its last change brings it back. */

@@ -1,8 +1,9 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Ellipsis, Eye, History, ListTree, Printer, Redo2, Settings2, Table, Undo2, ZoomIn } from 'lucide-react';
+import { Ellipsis, Eye, History, ListTree, Printer, Redo2, Settings2, ShieldCheck, Table, Undo2, ZoomIn } from 'lucide-react';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { useLaneName } from '@/features/taxonomy/useLaneName';
 import { EditableText } from '@/components/EditableText';
 import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
@@ -80,6 +81,7 @@ function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Jour
       <CommentsButton />
       <ZoomMenu />
       <LaneMenu body={body} />
+      <EvidenceSwitch />
       <Legend />
       <MoreMenu id={id} body={body} />
       <CopyButton kind="journey" id={id} title={text(body.title)} />
@@ -118,7 +120,8 @@ function ZoomMenu() {
 
 /** Which lanes are shown. The choice is the viewer's own and stays in this browser. */
 function LaneMenu({ body }: { body: Journey }) {
-  const { t, tCode, text } = useLanguage();
+  const { t } = useLanguage();
+  const laneName = useLaneName();
   const store = useMapStore();
   const hidden = useMapState((state) => state.hiddenLanes);
   const own = body.lanes.filter((lane) => hidden.has(lane.id));
@@ -134,13 +137,25 @@ function LaneMenu({ body }: { body: Journey }) {
           const shown = !hidden.has(lane.id);
           return (
             <Menu.Item key={lane.id} role="menuitemcheckbox" aria-checked={shown} leftSection={<span aria-hidden="true" style={{ display: 'inline-block', width: 12 }}>{shown ? '✓' : ''}</span>} onClick={() => store.toggle('hiddenLanes', lane.id)}>
-              {text(lane.title) || tCode('laneKind', lane.kind)}
+              {laneName(lane)}
             </Menu.Item>
           );
         })}
         {own.length > 0 && <Menu.Item color="teal" onClick={() => store.set({ hiddenLanes: new Set() })}>{t('map.showAllLanes')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Colours the cards by what they rest on. */
+function EvidenceSwitch() {
+  const { t } = useLanguage();
+  const store = useMapStore();
+  const on = useMapState((state) => state.coloring === 'evidence');
+  return (
+    <Tooltip label={t('evidence.color')}>
+      <ActionIcon aria-label={t('evidence.color')} aria-pressed={on} {...(on ? { variant: 'light', color: 'teal' } : {})} onClick={() => store.set({ coloring: on ? 'none' : 'evidence' })}><ShieldCheck size={16} aria-hidden="true" /></ActionIcon>
+    </Tooltip>
   );
 }
 

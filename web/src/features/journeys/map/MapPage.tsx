@@ -8,6 +8,8 @@ import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { CommentCountsContext, useOpenCounts } from '@/features/comments/useComments';
 import { useViews } from '@/features/sharing/useViews';
+import { KnowledgeStrip } from '@/features/evidence/KnowledgeStrip';
+import { AgeingProvider } from '@/features/evidence/useAgeing';
 import type { EditedDocument } from '../document/hooks';
 import { SidePanel } from '../panels/SidePanel';
 import { OrderedMap } from '../text/OrderedMap';
@@ -65,9 +67,11 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
       <MapCommandsContext value={commands}>
         <LibraryContext value={library}>
           <CommentCountsContext value={commentCounts}>
+          <AgeingProvider>
             <div className={classes.screen} data-panel={(open && !narrow) || undefined}>
               <MapHeader id={id} edited={edited} body={body ?? edited.body} narrow={narrow} />
               {search.at && <PastNotice at={search.at} />}
+              {body && !narrow && <KnowledgeStrip body={body} />}
               <div className={classes.body}>
                 {!body && (past.isError ? <ProblemNotice error={past.error} onRetry={() => void past.refetch()} /> : <MapSkeleton />)}
                 {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MapView body={body} report={report} {...(shows ? { shows } : {})} />)}
@@ -79,6 +83,7 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
               {edited.lost && edited.unsent > 0 && <div className={classes.unsent} role="status">{t('map.unsent', { count: edited.unsent })}</div>}
               <div aria-live="polite" className="visually-hidden">{announcement}</div>
             </div>
+          </AgeingProvider>
           </CommentCountsContext>
         </LibraryContext>
       </MapCommandsContext>

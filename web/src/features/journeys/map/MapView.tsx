@@ -51,6 +51,7 @@ export function MapView({ body, report, shows = everything }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const scroller = useMergedRef(sizeRef, root);
   const { layout, zoom } = useMapLayout(body.phases, width);
+  const coloring = useMapState((state) => state.coloring);
   const hiddenLanes = useMapState((state) => state.hiddenLanes);
   const createTouchpoint = useTouchpointCreation();
 
@@ -106,6 +107,7 @@ export function MapView({ body, report, shows = everything }: Props) {
           aria-readonly={!commands.canEdit}
           className={gridClasses.grid}
           data-editable={commands.canEdit || undefined}
+          data-coloring={coloring}
           onKeyDown={(event) => onGridKey(event, commands, { layout, lanes, collapsedLanes: store.get().collapsedLanes })}
           onClick={onClick}
           onDoubleClick={onDoubleClick}

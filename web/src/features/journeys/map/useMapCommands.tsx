@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { useLaneKindName } from '@/features/taxonomy/useLaneName';
 import { useWorkspace } from '@/app/session';
 import type { EditedDocument } from '../document/hooks';
 import { findPhase, findStep } from './editing/edits';
@@ -44,13 +45,14 @@ export function useMapCommands(store: MapStore, edited: EditedDocument<Journey>,
 
 /** A message about what was removed, with a button that brings it back. */
 function useOfferBack(): MapCommands['offerBack'] {
-  const { t, tCode, text } = useLanguage();
+  const { t, text } = useLanguage();
+  const laneKindName = useLaneKindName();
   return (key, before, takeBack) => {
     const target = parseKey(key);
     if (!target || !('id' in target) || target.what === 'card') return;
     const lane = before.lanes.find((one) => one.id === target.id);
     const named = findPhase(before, target.id) ?? findStep(before, target.id)?.step ?? lane;
-    const title = text(named?.title) || (lane ? tCode('laneKind', lane.kind) : '');
+    const title = text(named?.title) || (lane ? laneKindName(lane.kind) : '');
     const id = `map/removed/${target.id}`;
     const bringBack = () => {
       takeBack();

@@ -1,15 +1,15 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import type { Card, Evidence, Journey, Lane } from '@/api/types';
+import type { Card, Journey, Lane } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { EditableText } from '@/components/EditableText';
+import { EvidenceFields } from '@/features/evidence/EvidenceFields';
 import { remove } from '../map/editing/edits';
 import { useCommands } from '../map/state/context';
 import { useLibrary } from '../map/state/library';
 import { Part } from './Part';
 import classes from './Panel.module.css';
 
-const levels = ['assumption', 'qualitative', 'quantitative'] as const;
 const tones = ['neutral', 'good', 'bad'] as const;
 
 /** A card: its text or what it refers to, and the evidence for it. */
@@ -28,7 +28,9 @@ export function CardPanel({ body, card, lane }: { body: Journey; card: Card; lan
             <SegmentedControl mt={10} size="xs" aria-label={t('map.tone')} value={card.tone ?? 'neutral'} disabled={!canEdit} onChange={(value) => set('tone', value === 'neutral' ? null : value)} data={tones.map((tone) => ({ value: tone, label: t(`map.tone.${tone}`) }))} />
           </Part>
         )}
-      <EvidenceFields evidence={card.evidence ?? { level: 'assumption' }} canEdit={canEdit} onSave={(evidence) => set('evidence', evidence)} />
+      <Part title={t('map.evidence')} note={t('map.evidence.text')}>
+        <EvidenceFields evidence={card.evidence ?? { level: 'assumption' }} canEdit={canEdit} onSave={(evidence) => set('evidence', evidence)} />
+      </Part>
       {canEdit && (
         <Part title={t('map.card.more')}>
           <Button variant="default" color="red" onClick={() => { open({}); change(remove(body, card.id)); }}>{t('map.removeCard')}</Button>
@@ -49,40 +51,10 @@ function Referenced({ reference }: { reference: NonNullable<Card['reference']> }
       {entry?.insight && text(entry.insight.description) && <p className={classes.muted} style={{ margin: '6px 0 0' }}>{text(entry.insight.description)}</p>}
       {entry?.initiative && text(entry.initiative.description) && <p className={classes.muted} style={{ margin: '6px 0 0' }}>{text(entry.initiative.description)}</p>}
       {entry?.initiative && <p className={classes.muted} style={{ margin: '6px 0 0' }}>{tCode('initiativeState', entry.initiative.state ?? 'idea')}</p>}
+      {entry?.metric && text(entry.metric.formula) && <p className={classes.muted} style={{ margin: '6px 0 0' }}>{text(entry.metric.formula)}</p>}
+      {reference.kind === 'metric' && <p style={{ margin: '10px 0 0' }}><Link to="/w/$workspace/metrics" params={{ workspace }} search={{ metric: reference.id }}>{t('map.openPage')}</Link></p>}
       {reference.kind === 'persona' && <p style={{ margin: '10px 0 0' }}><Link to="/w/$workspace/personas/$persona" params={{ workspace, persona: reference.id }}>{t('map.openPage')}</Link></p>}
       {reference.kind === 'journey' && <p style={{ margin: '10px 0 0' }}><Link to="/w/$workspace/journeys/$journey" params={{ workspace, journey: reference.id }}>{t('map.openPage')}</Link></p>}
-    </Part>
-  );
-}
-
-interface EvidenceProps { evidence: Evidence; canEdit: boolean; onSave: (evidence: Evidence) => void }
-
-/** What the card stands on: assumption, qualitative or quantitative, with sources, date, n and author. */
-function EvidenceFields({ evidence, canEdit, onSave }: EvidenceProps) {
-  const { t } = useLanguage();
-  const save = (change: Partial<Evidence>) => {
-    const next = { ...evidence, ...change };
-    onSave(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== '')) as unknown as Evidence);
-  };
-  const onBlur = (field: 'author' | 'date', before: string | undefined) => (event: React.FocusEvent<HTMLInputElement>) => {
-    const value = event.currentTarget.value.trim();
-    if (value !== (before ?? '')) save({ [field]: value === '' ? undefined : value });
-  };
-  return (
-    <Part title={t('map.evidence')} note={t('map.evidence.text')}>
-      <div className={classes.fields}>
-        <SegmentedControl size="xs" fullWidth aria-label={t('map.evidence')} value={evidence.level} disabled={!canEdit} onChange={(level) => save({ level: level as Evidence['level'] })} data={levels.map((level) => ({ value: level, label: t(`map.evidence.${level}`) }))} />
-        <TextInput key={`sources/${evidence.sources?.join()}`} label={t('map.evidence.sources')} defaultValue={evidence.sources?.join('; ') ?? ''} disabled={!canEdit} onBlur={(event) => {
-          const sources = event.currentTarget.value.split(';').map((part) => part.trim()).filter(Boolean);
-          if (sources.join('; ') !== (evidence.sources ?? []).join('; ')) save({ sources });
-        }} />
-        <NumberInput key={`n/${evidence.n}`} label="n" min={0} defaultValue={evidence.n ?? ''} disabled={!canEdit} onBlur={(event) => {
-          const value = event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value);
-          if (value !== evidence.n) save({ n: value as never });
-        }} />
-        <TextInput key={`date/${evidence.date}`} type="date" label={t('map.evidence.date')} defaultValue={evidence.date ?? ''} disabled={!canEdit} onBlur={onBlur('date', evidence.date)} />
-        <TextInput key={`author/${evidence.author}`} label={t('map.evidence.author')} defaultValue={evidence.author ?? ''} disabled={!canEdit} onBlur={onBlur('author', evidence.author)} />
-      </div>
     </Part>
   );
 }

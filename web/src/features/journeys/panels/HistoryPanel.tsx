@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { useLaneKindName } from '@/features/taxonomy/useLaneName';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { type EditedDocument, useChanges } from '../document/hooks';
 import { useCommands } from '../map/state/context';
@@ -12,7 +13,8 @@ const shown = 200;
 
 /** Every change of the map, newest first. Each can be undone, and the map can be seen as it was after it. */
 export function HistoryPanel({ id, body, edited }: { id: string; body: Journey; edited: EditedDocument<Journey> }) {
-  const { t, tCode, text, format } = useLanguage();
+  const { t, text, format } = useLanguage();
+  const laneKindName = useLaneKindName();
   const { canEdit } = useCommands();
   const navigate = useNavigate();
   const changes = useChanges('journey', id);
@@ -20,7 +22,7 @@ export function HistoryPanel({ id, body, edited }: { id: string; body: Journey; 
   if (changes.isError) return <ProblemNotice error={changes.error} onRetry={() => void changes.refetch()} />;
   if (changes.data.length === 0) return <p className={classes.muted}>{t('map.history.none')}</p>;
   const undone = undoneSequences(changes.data);
-  const words = { text, lane: (kind: string) => tCode('laneKind', kind), t };
+  const words = { text, lane: laneKindName, t };
   return (
     <>
       <p className={classes.muted}>{t('map.history.text')}</p>

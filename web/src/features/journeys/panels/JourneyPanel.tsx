@@ -2,6 +2,7 @@ import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { EditableText } from '@/components/EditableText';
+import { OwnFields, useFieldsOf } from '@/features/fields/OwnFields';
 import { stepsOf } from '../map/editing/edits';
 import { useCommands } from '../map/state/context';
 import { useLibrary } from '../map/state/library';
@@ -20,6 +21,7 @@ export function JourneyPanel({ body }: { body: Journey }) {
   const set = (path: string, value: unknown) => change([{ op: 'set', path, value }]);
   const choices = (kind: 'persona' | 'goal') => library.ofKind(kind).map((entry) => ({ value: entry.id, label: text(entry.title) || t('map.untitled') }));
   const disabled = !canEdit;
+  const hasOwn = useFieldsOf('journey').length > 0;
   return (
     <>
       <Part title={t('map.journey.what')}>
@@ -38,6 +40,7 @@ export function JourneyPanel({ body }: { body: Journey }) {
         </div>
       </Part>
       <PlaceFields body={body} />
+      {hasOwn && <Part title={t('settings.part.fields')}><OwnFields kind="journey" edited={{ body, change }} readOnly={disabled} /></Part>}
       <RunFields body={body} disabled={disabled} set={set} />
     </>
   );

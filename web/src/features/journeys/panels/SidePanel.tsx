@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import type { StepsReport } from '@/api/reports';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { useLaneName } from '@/features/taxonomy/useLaneName';
 import type { EditedDocument } from '../document/hooks';
 import { findCard, findStep } from '../map/editing/edits';
 import { type Panel, useCommands } from '../map/state/context';
@@ -60,7 +61,8 @@ export function SidePanel({ id, body, edited, report }: Props) {
 interface Content { title: string; above?: string; element: React.ReactNode }
 
 function useContent({ id, body, edited, report }: Props, search: Panel): Content | null {
-  const { t, tCode, text } = useLanguage();
+  const { t, text } = useLanguage();
+  const laneName = useLaneName();
   const library = useLibrary();
   if (search.step) {
     const found = findStep(body, search.step);
@@ -75,7 +77,7 @@ function useContent({ id, body, edited, report }: Props, search: Panel): Content
   if (search.card) {
     const found = findCard(body, search.card);
     if (!found) return null;
-    const lane = text(found.lane.title) || tCode('laneKind', found.lane.kind);
+    const lane = laneName(found.lane);
     const step = text(findStep(body, found.card.step)?.step.title ?? {});
     return { title: cardTitle(found.card, library, text) || t('map.card'), above: `${lane} · ${step}`, element: <CardPanel key={search.card} body={body} card={found.card} lane={found.lane} /> };
   }

@@ -1,6 +1,7 @@
 import type { StepNumbers, StepsReport } from '@/api/reports';
 import type { Card, Journey, Lane, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { useLaneName } from '@/features/taxonomy/useLaneName';
 import { scoreTextColor } from '@/components/score';
 import { EvidenceDot } from '../map/grid/EvidenceDot';
 import { type Branch, branchesOf, StepBranches } from '../map/grid/StepBranches';
@@ -49,7 +50,8 @@ export function OrderedMap({ body, report }: Props) {
 interface StepProps { step: Step; branches: Branch[]; lanes: Lane[]; numbers: StepNumbers | undefined; report: StepsReport | undefined }
 
 function StepText({ step, branches, lanes, numbers, report }: StepProps) {
-  const { t, tCode, text } = useLanguage();
+  const { t, text } = useLanguage();
+  const laneName = useLaneName();
   const { open } = useCommands();
   const marks = [step.moment_of_truth && t('map.momentOfTruth'), step.optional && t('step.optional'), step.repeatable && t('step.repeatable')].filter(Boolean);
   const filled = lanes.flatMap((lane) => {
@@ -70,7 +72,7 @@ function StepText({ step, branches, lanes, numbers, report }: StepProps) {
         <dl className={classes.lanes}>
           {filled.map(({ lane, cards }) => (
             <div key={lane.id}>
-              <dt>{text(lane.title) || tCode('laneKind', lane.kind)}</dt>
+              <dt>{laneName(lane)}</dt>
               <dd><ul>{cards.map((card) => <CardText key={card.id} card={card} />)}</ul></dd>
             </div>
           ))}

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Card, Kind } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { WordingHint } from '@/features/glossary/WordingHint';
 import { addCard, type NewCard, setText, stepsOf } from '../editing/edits';
 import { cellKey } from '../editing/keys';
 import { useCommands } from '../state/context';
 import { useLibrary } from '../state/library';
 import { type Option, optionsFor, pickerQuery } from '../picker/options';
 import { optionId, PickerList } from '../picker/PickerList';
-import { useTouchpointCreation } from '../picker/useTouchpointCreation';
+import { useObjectCreation } from '../picker/creation';
+import { createsIn } from '../state/lanes';
 import classes from './Grid.module.css';
 
 interface Props {
@@ -32,14 +34,16 @@ export function CardEditor({ lane, step, wants, card, after, initial, label }: P
   const { language, text, t } = useLanguage();
   const commands = useCommands();
   const library = useLibrary();
-  const createTouchpoint = useTouchpointCreation();
+  const createObject = useObjectCreation();
+  const ownLane = commands.body().lanes.find((one) => one.id === lane);
+  const creates = ownLane ? createsIn(ownLane) : {};
   const [typed, setTyped] = useState(card ? (card.text?.[language] ?? text(card.text)) : initial);
   const [chosen, setChosen] = useState(initial === '' ? -1 : 0);
   const field = useRef<HTMLTextAreaElement>(null);
   const finished = useRef(false);
   const list = useId();
   const query = card ? null : pickerQuery(typed, wants);
-  const options = query === null ? [] : optionsFor(query, wants, library, text);
+  const options = query === null ? [] : optionsFor(query, wants, library, text, creates);
   const here = card?.id ?? after;
 
   useLayoutEffect(() => {
@@ -67,8 +71,9 @@ export function CardEditor({ lane, step, wants, card, after, initial, label }: P
   const write = (option: Option | undefined): string | null => {
     if (card) return rewrite(card);
     if (option?.type === 'reference') return insert({ reference: { kind: option.entry.kind, id: option.entry.id } });
-    if (option?.type === 'create-touchpoint') {
-      void createTouchpoint(option.title).then((id) => commands.focus(`card:${insert({ reference: { kind: 'touchpoint', id } })}`));
+    if (option?.type === 'create') {
+      const { kind, title } = option;
+      void createObject(kind, title, creates).then((id) => commands.focus(`card:${insert({ reference: { kind, id } })}`));
       return null;
     }
     const value = typed.trim();
@@ -103,7 +108,7 @@ export function CardEditor({ lane, step, wants, card, after, initial, label }: P
     const option = options[chosen];
     const isEmpty = typed.trim() === '' && option === undefined;
     if (event.key === 'Escape') cancel();
-    else if (event.key === 'Enter' && !event.shiftKey) finish(isEmpty || card || option?.type === 'create-touchpoint' ? 'back' : 'next-card', option);
+    else if (event.key === 'Enter' && !event.shiftKey) finish(isEmpty || card || option?.type === 'create' ? 'back' : 'next-card', option);
     else if (event.key === 'Tab') finish(event.shiftKey ? 'previous-cell' : 'next-cell', option);
     else if (query !== null && options.length > 0 && event.key === 'ArrowDown') setChosen((chosen + 1) % options.length);
     else if (query !== null && options.length > 0 && event.key === 'ArrowUp') setChosen((Math.max(chosen, 0) + options.length - 1) % options.length);
@@ -134,6 +139,7 @@ export function CardEditor({ lane, step, wants, card, after, initial, label }: P
         onBlur={() => finish('nowhere')}
         onPointerDown={(event) => event.stopPropagation()}
       />
+      {query === null && <WordingHint text={typed} language={language} onReplace={setTyped} />}
       {query !== null && <PickerList id={list} anchor={field} options={options} chosen={chosen} onChoose={(option) => finish('back', option)} onPoint={setChosen} />}
     </>
   );

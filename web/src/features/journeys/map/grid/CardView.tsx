@@ -3,6 +3,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ArrowUpRight } from 'lucide-react';
 import type { Card } from '@/api/types';
 import { useLanguage } from '@/app/language';
+import { evidenceOf, isStale } from '@/features/evidence/ageing';
+import { useAgeing } from '@/features/evidence/useAgeing';
 import { useCommands } from '../state/context';
 import type { LibraryEntry } from '../state/library';
 import { useHyphens } from '../state/useHyphens';
@@ -23,6 +25,8 @@ interface Props {
 export const CardView = memo(function CardView({ card, entry, complete }: Props) {
   const { canEdit } = useCommands();
   const key = `card:${card.id}`;
+  const ageing = useAgeing();
+  const evidence = evidenceOf(card, entry);
   const boxed = entry?.kind === 'insight' || entry?.kind === 'initiative';
   return (
     <div
@@ -31,6 +35,8 @@ export const CardView = memo(function CardView({ card, entry, complete }: Props)
       data-key={key}
       data-drag={canEdit ? key : undefined}
       data-tone={card.tone ?? undefined}
+      data-evidence={evidence === undefined ? undefined : (evidence?.level ?? 'assumption')}
+      data-stale={(ageing && isStale(evidence, ageing)) || undefined}
       data-missing={(card.reference && complete && !entry) || undefined}
       style={boxed ? ({ '--edge': edgeOf(entry) } as React.CSSProperties) : undefined}
       tabIndex={useTab(key)}

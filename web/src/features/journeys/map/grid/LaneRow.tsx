@@ -5,6 +5,7 @@ import type { Card, Lane, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { CommentMark } from '@/features/comments/CommentMark';
 import { CommentCountsContext } from '@/features/comments/useComments';
+import { useLaneKindName, useLaneName } from '@/features/taxonomy/useLaneName';
 import type { ColumnLayout } from '../geometry/columns';
 import { useCommands } from '../state/context';
 import { referenceKindOf } from '../state/lanes';
@@ -30,10 +31,11 @@ export interface LaneProps {
 /** One lane: its name, then a cell per column; the emotion lane draws its curve instead. */
 export const LaneRow = memo(function LaneRow(props: LaneProps) {
   const { lane, layout } = props;
-  const { tCode, text, t } = useLanguage();
+  const { t } = useLanguage();
+  const laneName = useLaneName();
   const collapsed = useMapState((state) => state.collapsedLanes.has(lane.id));
   const editing = useMapState((state) => state.editing?.what === 'new-card' && state.editing.lane === lane.id);
-  const name = text(lane.title) || tCode('laneKind', lane.kind);
+  const name = laneName(lane);
   return (
     <div role="row" className={`${classes.row} ${classes.lane}`} data-lane={lane.id} data-editing={editing || undefined}>
       <LaneTitle lane={lane} name={name} collapsed={collapsed} />
@@ -47,14 +49,15 @@ export const LaneRow = memo(function LaneRow(props: LaneProps) {
 });
 
 function LaneTitle({ lane, name, collapsed }: { lane: Lane; name: string; collapsed: boolean }) {
-  const { t, tCode } = useLanguage();
+  const { t } = useLanguage();
+  const laneKindName = useLaneKindName();
   const { store, canEdit } = useCommands();
   const key = `lane:${lane.id}`;
   const comments = useContext(CommentCountsContext).get(`lanes/${lane.id}`) ?? 0;
   const toggle = t(collapsed ? 'map.expand' : 'map.collapse', { name });
   return (
     <div role="rowheader" className={classes.laneTitle} aria-expanded={!collapsed} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
-      <TitleField gridKey={key} title={lane.title} fallback={tCode('laneKind', lane.kind)} fallbackIsName label={t('map.laneName')} />
+      <TitleField gridKey={key} title={lane.title} fallback={laneKindName(lane.kind)} fallbackIsName label={t('map.laneName')} />
       {!collapsed && <LaneNote lane={lane} />}
       {comments > 0 && <CommentMark place={`lanes/${lane.id}`} count={comments} />}
       <span className={classes.tools}>

@@ -48,7 +48,7 @@ export function PickerList({ id, anchor, options, chosen, onChoose, onPoint }: P
               <span className={classes.kind}>{tCode('map.kind', option.entry.kind)}</span>
             </>
           )}
-          {option.type === 'create-touchpoint' && <><Plus size={13} aria-hidden="true" /><span className={classes.title}>{t('map.picker.create', { title: option.title })}</span></>}
+          {option.type === 'create' && <><Plus size={13} aria-hidden="true" /><span className={classes.title}>{t('map.picker.create', { title: option.title })}</span><span className={classes.kind}>{tCode('map.kind', option.kind)}</span></>}
           {option.type === 'text' && <><Type size={13} aria-hidden="true" /><span className={classes.title}>{t('map.picker.text', { title: option.title })}</span></>}
         </div>
       ))}

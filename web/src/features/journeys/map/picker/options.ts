@@ -1,11 +1,11 @@
 import type { Kind, Text } from '@/api/types';
-import type { Library, LibraryEntry } from '../state/library';
-import { referenceKinds } from '../state/library';
+import { isCreatable } from './creation';
+import { type Library, type LibraryEntry, referenceKinds } from '../state/library';
 
 /** What can be chosen while typing into a cell. */
 export type Option =
   | { type: 'reference'; entry: LibraryEntry }
-  | { type: 'create-touchpoint'; title: string }
+  | { type: 'create'; kind: Kind; title: string }
   | { type: 'text'; title: string };
 
 const shown = 8;
@@ -17,7 +17,7 @@ export function pickerQuery(typed: string, wants: Kind | null): string | null {
 }
 
 /** Shared objects that fit what was typed: those of the lane's own kind first, then those whose title begins so. */
-export function optionsFor(query: string, wants: Kind | null, library: Library, text: (value: Text) => string): Option[] {
+export function optionsFor(query: string, wants: Kind | null, library: Library, text: (value: Text) => string, creates: Record<string, unknown> = {}): Option[] {
   const needle = query.toLocaleLowerCase();
   const kinds = wants ? [wants, ...referenceKinds.filter((kind) => kind !== wants)] : referenceKinds;
   const matches = kinds.flatMap((kind, order) =>
@@ -26,14 +26,16 @@ export function optionsFor(query: string, wants: Kind | null, library: Library, 
       const at = title.toLocaleLowerCase().indexOf(needle);
       // Other kinds than the lane's come only when asked for by name.
       if (at < 0 || (wants && kind !== wants && needle === '')) return [];
-      return [{ entry, rank: (wants && order > 0 ? 10 : 0) + (at === 0 ? 0 : 1), title }];
+      // Among the pain points, insights of another sort come after them.
+      const other = kind === wants && Object.entries(creates).some(([field, value]) => entry.body[field] !== value);
+      return [{ entry, rank: (wants && order > 0 ? 10 : 0) + (other ? 5 : 0) + (at === 0 ? 0 : 1), title }];
     }),
   );
   matches.sort((a, b) => a.rank - b.rank || a.title.localeCompare(b.title));
   const options: Option[] = matches.slice(0, shown).map(({ entry }) => ({ type: 'reference', entry }));
-  const exact = matches.some(({ entry, title }) => entry.kind === 'touchpoint' && title.toLocaleLowerCase() === needle);
-  const mayCreate = needle !== '' && !exact && (wants === null || wants === 'touchpoint');
-  if (mayCreate) options.push({ type: 'create-touchpoint', title: query });
+  const made = wants ?? 'touchpoint';
+  const exact = matches.some(({ entry, title }) => entry.kind === made && title.toLocaleLowerCase() === needle);
+  if (needle !== '' && !exact && isCreatable(made)) options.push({ type: 'create', kind: made, title: query });
   if (wants && needle !== '') options.push({ type: 'text', title: query });
   return options;
 }

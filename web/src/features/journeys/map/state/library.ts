@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo, useRef } from 'react';
-import type { Bodies, Document, Initiative, Insight, Kind, Persona, Text, Touchpoint } from '@/api/types';
+import type { Bodies, Document, Initiative, Insight, Kind, Metric, Persona, Text, Touchpoint } from '@/api/types';
 import { useDocuments } from '../../document/hooks';
 
 /** A shared object as a card shows it. */
@@ -7,14 +7,17 @@ export interface LibraryEntry {
   kind: Kind;
   id: string;
   title: Text;
+  /** Everything that is known about it, whatever its kind. */
+  body: Record<string, unknown>;
   touchpoint?: Touchpoint;
   persona?: Persona;
   insight?: Insight;
   initiative?: Initiative;
+  metric?: Metric;
 }
 
 /** The kinds that a card can refer to, in the order of the picker. */
-export const referenceKinds = ['touchpoint', 'insight', 'initiative', 'persona', 'system', 'channel', 'department', 'stakeholder', 'goal', 'journey'] as const satisfies Kind[];
+export const referenceKinds = ['touchpoint', 'insight', 'initiative', 'persona', 'device', 'system', 'channel', 'department', 'stakeholder', 'knowledge-item', 'metric', 'goal', 'journey'] as const satisfies Kind[];
 export type ReferenceKind = (typeof referenceKinds)[number];
 
 export interface Library {
@@ -33,20 +36,9 @@ export function useLibrary(): Library {
 
 /** Loads the shared objects that cards refer to. Entries keep their identity while their document does. */
 export function useLoadLibrary(): Library {
-  const lists = {
-    touchpoint: useDocuments('touchpoint').data,
-    insight: useDocuments('insight').data,
-    initiative: useDocuments('initiative').data,
-    persona: useDocuments('persona').data,
-    system: useDocuments('system').data,
-    channel: useDocuments('channel').data,
-    department: useDocuments('department').data,
-    stakeholder: useDocuments('stakeholder').data,
-    goal: useDocuments('goal').data,
-    journey: useDocuments('journey').data,
-  };
   const known = useRef(new WeakMap<object, LibraryEntry>());
-  const parts = referenceKinds.map((kind) => lists[kind]);
+  // The kinds are always the same, so that the hooks are called in the same order.
+  const parts: (Document<Bodies[ReferenceKind]>[] | undefined)[] = referenceKinds.map((kind) => useDocuments(kind).data);
   return useMemo(() => {
     const byKind = new Map<string, Map<string, LibraryEntry>>();
     referenceKinds.forEach((kind, index) => {
@@ -65,11 +57,12 @@ function entryOf(kind: ReferenceKind, document: Document<Bodies[ReferenceKind]>,
   const cached = known.get(document);
   if (cached) return cached;
   const { id, body } = document;
-  const entry: LibraryEntry = { kind, id, title: 'name' in body ? { de: body.name } : body.title };
+  const entry: LibraryEntry = { kind, id, title: 'name' in body ? { de: body.name } : body.title, body: { ...body } };
   if (kind === 'touchpoint') entry.touchpoint = body as Touchpoint;
   if (kind === 'persona') entry.persona = body as Persona;
   if (kind === 'insight') entry.insight = body as Insight;
   if (kind === 'initiative') entry.initiative = body as Initiative;
+  if (kind === 'metric') entry.metric = body as Metric;
   known.set(document, entry);
   return entry;
 }

@@ -19,6 +19,8 @@ export interface MapState {
   hiddenLanes: ReadonlySet<string>;
   /** 1 is the natural size; 'fit' shows all columns at once. */
   zoom: number | 'fit';
+  /** What the colours of the cards say. */
+  coloring: 'none' | 'evidence';
   /** The step whose panel is open. */
   openStep: string | null;
   /** Last message for screen readers. */
@@ -33,6 +35,7 @@ const initial: MapState = {
   collapsedLanes: new Set(),
   hiddenLanes: new Set(),
   zoom: 1,
+  coloring: 'none',
   openStep: null,
   announcement: '',
 };
