@@ -31,8 +31,8 @@ pub mod touchpoints;
 pub mod initiatives;
 pub mod insights;
 pub mod journeys;
-pub mod views;
 pub mod metrics;
+pub mod views;
 
 pub mod evidence;
 

@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 2b1a2de00194db9c9554c7cbe5a5fc673259ab4987fafc935541b97da7f01a7c
+// sha256 of that file: 3637c1f6e344d8e32b14472c2128ed129933ee2a33d179770e32539af251c554
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -148,6 +148,7 @@ export interface components {
         Bundle: {
             /** @description `ojf/1`. */
             format: string;
+            fields?: components["schemas"]["Identified_Field"][];
             journeys?: components["schemas"]["Identified_Journey"][];
             touchpoints?: components["schemas"]["Identified_Touchpoint"][];
             personas?: components["schemas"]["Identified_Persona"][];
@@ -162,6 +163,11 @@ export interface components {
             initiatives?: components["schemas"]["Identified_Initiative"][];
             phase_models?: components["schemas"]["Identified_PhaseModel"][];
             views?: components["schemas"]["Identified_View"][];
+            devices?: components["schemas"]["Identified_Device"][];
+            knowledge_items?: components["schemas"]["Identified_KnowledgeItem"][];
+            metrics?: components["schemas"]["Identified_Metric"][];
+            custom_lanes?: components["schemas"]["Identified_CustomLane"][];
+            terms?: components["schemas"]["Identified_Term"][];
         };
         /** @description One entry in a lane at a step. */
         Card: {
@@ -315,6 +321,39 @@ export interface components {
             /** @description What it says now. */
             text: string;
         };
+        /** @description The controller and its officers (Art. 30(1)(a) GDPR). */
+        Controller: {
+            /**
+             * @description Name of the organisation.
+             * @default
+             */
+            name: string;
+            /**
+             * @description Its postal address.
+             * @default
+             */
+            address: string;
+            /**
+             * @description How it is reached: e-mail, telephone.
+             * @default
+             */
+            contact: string;
+            /**
+             * @description Others who decide with it about purposes and means.
+             * @default
+             */
+            joint_controllers: string;
+            /**
+             * @description Its representative in the Union, where it has its seat elsewhere.
+             * @default
+             */
+            representative: string;
+            /**
+             * @description The data protection officer, with contact.
+             * @default
+             */
+            data_protection_officer: string;
+        };
         /** @description A copy into another workspace. */
         Copy: {
             /** @description The workspace that the copies go to; the caller is an editor there. */
@@ -367,6 +406,11 @@ export interface components {
          * @enum {string}
          */
         DigestRhythm: "off" | "hourly" | "daily";
+        /**
+         * @description Which way a number gets better.
+         * @enum {string}
+         */
+        Direction: "higher" | "lower";
         /** @description A proposed journey in the text form, and the numbers behind it. */
         DiscoverReport: {
             /** @description The journey and the new touchpoints, ready to be applied. */
@@ -575,6 +619,24 @@ export interface components {
              */
             author: string;
         };
+        /** @description Days after which evidence is too old, by its level; none: never. */
+        EvidenceAgeing: {
+            /**
+             * Format: int32
+             * @description For what is only believed.
+             */
+            assumption_days?: number | null;
+            /**
+             * Format: int32
+             * @description For what was heard or seen.
+             */
+            qualitative_days?: number | null;
+            /**
+             * Format: int32
+             * @description For what was counted.
+             */
+            quantitative_days?: number | null;
+        };
         /** @description How many cards with a text rest on what. */
         EvidenceCounts: {
             /**
@@ -598,6 +660,19 @@ export interface components {
          * @enum {string}
          */
         EvidenceLevel: "assumption" | "qualitative" | "quantitative";
+        /** @description How much of what the workspace says is known. */
+        EvidenceReport: {
+            /** @description The rule by which evidence ages. */
+            rule: components["schemas"]["EvidenceAgeing"];
+            /** @description All journeys together. */
+            total: components["schemas"]["Knowledge"];
+            /** @description Each journey that is not retired. */
+            journeys: components["schemas"]["JourneyKnowledge"][];
+            /** @description The insights of the library. */
+            insights: components["schemas"]["Knowledge"];
+            /** @description What has become too old, the oldest first. */
+            stale: components["schemas"]["StaleEvidence"][];
+        };
         /** @description Why an import failed. */
         Failure: {
             /** @description Stable and translated by the interface. */
@@ -630,6 +705,28 @@ export interface components {
             comment_property: string;
             /** @description The property that says why somebody left. */
             reason_property: string;
+        };
+        /** @description Something that can be chosen. */
+        FieldChoice: {
+            /**
+             * @description Unique within the field; values are this.
+             * @default
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+        };
+        /**
+         * @description What the values of a field are.
+         * @enum {string}
+         */
+        FieldType: "text" | "number" | "money" | "date" | "choice" | "person" | "link";
+        /** @description Values of custom fields by the id of their definition; see the schema `Field` for their form. */
+        FieldValues: {
+            [key: string]: unknown;
         };
         /** @description What a report can be narrowed to. */
         FiltersReport: {
@@ -669,12 +766,53 @@ export interface components {
          * @enum {string}
          */
         Frequency: "continuously" | "daily" | "weekly" | "monthly" | "yearly" | "occasionally";
+        /** @description An inside view against the measured one. */
+        Gap: {
+            /**
+             * Format: double
+             * @description Inside view minus measured mean, in points.
+             */
+            points: number;
+            /** @description What that means. */
+            judgement: components["schemas"]["Judgement"];
+        };
         /** @description A persona without a journey. */
         GapPersona: {
             /** @description Which persona. */
             id: components["schemas"]["DocumentId"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description Inside and outside view side by side. */
+        GapReport: {
+            /**
+             * Format: int32
+             * @description Scores of groups smaller than this are hidden.
+             */
+            minimum_group: number;
+            /** @description The largest misjudgements first, then what agrees, then what was not measured. */
+            rows: components["schemas"]["GapRow"][];
+        };
+        /** @description A step or a touchpoint as the team, staff and customers see it; 0 to 100. */
+        GapRow: {
+            touchpoint?: components["schemas"]["DocumentId"] | null;
+            /** @description Id of the step of the journey asked for; absent for a touchpoint. */
+            step?: string | null;
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /**
+             * Format: double
+             * @description What the team assumes.
+             */
+            assumed?: number | null;
+            /**
+             * Format: double
+             * @description What staff say.
+             */
+            staff?: number | null;
+            measured?: components["schemas"]["Score"] | null;
+            assumed_gap?: components["schemas"]["Gap"] | null;
+            staff_gap?: components["schemas"]["Gap"] | null;
         };
         /** @description A touchpoint that no journey shows. */
         GapTouchpoint: {
@@ -716,6 +854,31 @@ export interface components {
             title: components["schemas"]["Text"];
             /** @default null */
             kind: components["schemas"]["ChannelKind"] | null;
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_CustomLane: {
+            /**
+             * @description The value of a lane's `kind`, unique in the workspace and unlike all of the vocabulary.
+             * @default
+             */
+            key: string;
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What belongs into it.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -731,6 +894,72 @@ export interface components {
              * @default {}
              */
             description: components["schemas"]["Text"];
+            /**
+             * @description The goals it works for.
+             * @default []
+             */
+            goals: string[];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Device: {
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What is special about it: screen, camera, where it is used.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Field: {
+            /**
+             * @description Its name beside the value.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What is to be written there.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description The kinds of documents that have it: `touchpoint`, `journey`.
+             * @default []
+             */
+            applies_to: string[];
+            /**
+             * @description What its values are.
+             * @default text
+             */
+            type: components["schemas"]["FieldType"];
+            /**
+             * @description What can be chosen, for a choice.
+             * @default []
+             */
+            choices: components["schemas"]["FieldChoice"][];
+            /**
+             * @description Whether an object without a value is incomplete. It can be kept nevertheless: the form and
+             *     the check say that something is missing.
+             * @default false
+             */
+            required: boolean;
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -753,6 +982,11 @@ export interface components {
              * @default {}
              */
             measure: components["schemas"]["Text"];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -806,6 +1040,11 @@ export interface components {
              * @default []
              */
             insights: string[];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -836,6 +1075,11 @@ export interface components {
              * @default []
              */
             touchpoints: string[];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -920,6 +1164,119 @@ export interface components {
              * @default []
              */
             lanes: components["schemas"]["Lane"][];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_KnowledgeItem: {
+            /**
+             * @description In a few words.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What there is to know.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description Where it is written down.
+             * @default
+             */
+            source: string;
+            /**
+             * @description Who keeps it up to date.
+             * @default
+             */
+            owner: string;
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Metric: {
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What it says about customers, and what it does not.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description How it is computed.
+             * @default {}
+             */
+            formula: components["schemas"]["Text"];
+            /**
+             * @description What it is a share or a mean of.
+             * @default {}
+             */
+            denominator: components["schemas"]["Text"];
+            /**
+             * @description Where the numbers come from.
+             * @default {}
+             */
+            source: components["schemas"]["Text"];
+            /**
+             * @description Its unit: `%`, `h`, `€`.
+             * @default
+             */
+            unit: string;
+            /**
+             * @description Which way is better.
+             * @default higher
+             */
+            direction: components["schemas"]["Direction"];
+            /**
+             * Format: double
+             * @description The value to reach.
+             * @default null
+             */
+            target: number | null;
+            /**
+             * Format: double
+             * @description Beyond it somebody has to look.
+             * @default null
+             */
+            warning: number | null;
+            /**
+             * Format: double
+             * @description Beyond it somebody has to act.
+             * @default null
+             */
+            critical: number | null;
+            /**
+             * @description Who answers for it.
+             * @default
+             */
+            owner: string;
+            /**
+             * @description The goal it measures.
+             * @default null
+             */
+            goal: string | null;
+            /**
+             * @description What it is measured at.
+             * @default []
+             */
+            bound_to: components["schemas"]["MetricPlace"][];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1056,6 +1413,11 @@ export interface components {
              * @default []
              */
             segment: components["schemas"]["SegmentCondition"][];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1191,6 +1553,11 @@ export interface components {
              * @default {}
              */
             description: components["schemas"]["Text"];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1216,6 +1583,41 @@ export interface components {
              * @default []
              */
             segment: components["schemas"]["SegmentCondition"][];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Term: {
+            /**
+             * @description The term as it is to be written, by language.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What it means.
+             * @default {}
+             */
+            definition: components["schemas"]["Text"];
+            /**
+             * @description What else it may be called, by language; search finds it under these.
+             * @default {}
+             */
+            synonyms: {
+                [key: string]: string[];
+            };
+            /**
+             * @description What it must not be called, by language. A `*` at the end stands for any ending:
+             *     `Schnittstelle*` is also found in `Schnittstellen`.
+             * @default {}
+             */
+            forbidden: {
+                [key: string]: string[];
+            };
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1301,6 +1703,16 @@ export interface components {
              * @default []
              */
             bindings: components["schemas"]["Binding"][];
+            /**
+             * @description The goals it serves; they are to be among those of its department.
+             * @default []
+             */
+            goals: string[];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1469,6 +1881,11 @@ export interface components {
              * @default []
              */
             lanes: components["schemas"]["Lane"][];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         };
         /** @description One journey. Journeys that the log says nothing about are left out. */
         JourneyHealth: {
@@ -1506,11 +1923,60 @@ export interface components {
          * @enum {string}
          */
         JourneyKind: "as-is" | "to-be" | "ideal";
+        /** @description What one journey's map knows. */
+        JourneyKnowledge: {
+            /** @description Its id. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description Who answers for it. */
+            owner: string;
+            /** @description Its statements. */
+            knowledge: components["schemas"]["Knowledge"];
+        };
         /**
          * @description Where a journey stands in its life.
          * @enum {string}
          */
         JourneyState: "draft" | "in-review" | "live" | "retired";
+        /**
+         * @description Whether an inside view lies outside the interval of the measured one.
+         * @enum {string}
+         */
+        Judgement: "overrated" | "underrated" | "agrees";
+        /** @description Statements by the strength of their evidence. */
+        Knowledge: {
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            statements: number;
+            /**
+             * Format: int64
+             * @description Believed only.
+             */
+            assumption: number;
+            /**
+             * Format: int64
+             * @description Heard or seen.
+             */
+            qualitative: number;
+            /**
+             * Format: int64
+             * @description Counted.
+             */
+            quantitative: number;
+            /**
+             * Format: int64
+             * @description Those of all levels whose evidence has become too old.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Those with evidence that does not say when it was gathered; it cannot age.
+             */
+            undated: number;
+        };
         /** @description A row of the map. */
         Lane: {
             /**
@@ -1550,6 +2016,11 @@ export interface components {
             family: components["schemas"]["LaneFamily"];
             /** @description The kind of object that its cards refer to. */
             refers_to?: string | null;
+            /**
+             * @description Fields that an object made in such a lane begins with: an insight of the lane of pain points
+             *     is a pain point.
+             */
+            creates?: Record<string, never>;
         };
         /** @description A reference that leads nowhere in the target. */
         LeftOut: {
@@ -1672,6 +2143,29 @@ export interface components {
             /** @description What they may do. */
             role: components["schemas"]["Role"];
         };
+        /** @description What a metric is measured at: a journey, a phase or step of it, or a touchpoint. */
+        MetricPlace: {
+            /**
+             * @description The journey.
+             * @default null
+             */
+            journey: string | null;
+            /**
+             * @description A phase of the journey.
+             * @default null
+             */
+            phase: string | null;
+            /**
+             * @description A step of the journey.
+             * @default null
+             */
+            step: string | null;
+            /**
+             * @description A touchpoint, at whatever journey.
+             * @default null
+             */
+            touchpoint: string | null;
+        };
         /** @description A phase of a model. */
         ModelPhase: {
             /**
@@ -1691,6 +2185,11 @@ export interface components {
             keywords: {
                 [key: string]: string[];
             };
+            /**
+             * @description The phases of other models that it is a part of or the same as; at most one of each model.
+             * @default []
+             */
+            maps_to: components["schemas"]["PhaseReference"][];
         };
         /** @description An amount of money. */
         Money: {
@@ -2067,6 +2566,19 @@ export interface components {
              */
             steps: components["schemas"]["Step"][];
         };
+        /** @description A phase of a model, named from elsewhere. */
+        PhaseReference: {
+            /**
+             * @description Id of the model.
+             * @default
+             */
+            model: string;
+            /**
+             * @description Key of the phase in it.
+             * @default
+             */
+            phase: string;
+        };
         /** @description What a copy does, or would do. */
         Plan: {
             /** @description Every object that is reached, by kind in the order of the text form. */
@@ -2148,20 +2660,41 @@ export interface components {
         /** @description The record of processing at a touchpoint. */
         Processing: {
             /**
+             * @description False: no personal data is processed here, and nothing else has to be said.
+             * @default null
+             */
+            personal_data: boolean | null;
+            /**
              * @description What the data is for.
              * @default {}
              */
             purpose: components["schemas"]["Text"];
             /**
-             * @description On which legal ground, such as `GDPR Art. 6(1)(b)`.
+             * @description On which legal ground: `consent`, `contract`, `legal-obligation`, `vital-interests`,
+             *     `public-task`, `legitimate-interests`; others are kept as they are.
              * @default
              */
             legal_basis: string;
+            /**
+             * @description Why that ground holds: which contract, whose interest.
+             * @default {}
+             */
+            legal_basis_note: components["schemas"]["Text"];
+            /**
+             * @description Whose data: customers, visitors, children.
+             * @default {}
+             */
+            data_subjects: components["schemas"]["Text"];
             /**
              * @description Which data.
              * @default {}
              */
             data_fields: components["schemas"]["Text"];
+            /**
+             * @description Whether special categories of Art. 9 are among them.
+             * @default false
+             */
+            special_categories: boolean;
             /**
              * @description For how long.
              * @default {}
@@ -2172,6 +2705,61 @@ export interface components {
              * @default {}
              */
             recipients: components["schemas"]["Text"];
+            /**
+             * @description Who processes it on the company's behalf.
+             * @default {}
+             */
+            processors: components["schemas"]["Text"];
+            /**
+             * @description Countries outside the Union to which it is transferred; empty: none.
+             * @default {}
+             */
+            third_countries: components["schemas"]["Text"];
+            /**
+             * @description What protects the data there: `adequacy`, `standard-clauses`, `binding-rules`, `derogation`.
+             * @default
+             */
+            third_country_safeguard: string;
+            /**
+             * @description Technical and organisational measures.
+             * @default {}
+             */
+            security: components["schemas"]["Text"];
+            /**
+             * @description Whether the assessment of Art. 35 was made: `not-needed`, `due`, `done`.
+             * @default
+             */
+            impact_assessment: string;
+        };
+        /** @description The processing at one touchpoint. */
+        ProcessingActivity: {
+            /** @description The touchpoint. */
+            touchpoint: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description The department it belongs to. */
+            department?: string | null;
+            /** @description The systems it needs. */
+            systems: string[];
+            /** @description Who answers for it. */
+            owners: string[];
+            /** @description What it says about the processing. */
+            processing: components["schemas"]["Processing"];
+            /** @description What it does not say, by the names of the fields. */
+            gaps: string[];
+        };
+        /** @description The record of processing activities of a workspace. */
+        ProcessingRecord: {
+            /** @description Who answers for it. */
+            controller: components["schemas"]["Controller"];
+            /** @description What is missing about the controller. */
+            controller_gaps: string[];
+            /** @description The touchpoints at which personal data is processed. */
+            activities: components["schemas"]["ProcessingActivity"][];
+            /** @description Touchpoints that say that no personal data is processed there. */
+            without_personal_data: components["schemas"]["DocumentId"][];
+            /** @description Touchpoints of the company that say nothing about it; the record is incomplete without them. */
+            undeclared: components["schemas"]["DocumentId"][];
         };
         /** @description A condition on a property. An event without the property never meets it, whatever the operator. */
         PropertyCondition: {
@@ -2437,6 +3025,10 @@ export interface components {
             minimum_group: number;
             /** @description Where feedback stands in the events. */
             feedback: components["schemas"]["Feedback"];
+            /** @description When evidence becomes too old. */
+            evidence?: components["schemas"]["EvidenceAgeing"];
+            /** @description Who answers for the processing of personal data, for the record of processing activities. */
+            controller?: components["schemas"]["Controller"];
         };
         /** @description New values for some of the settings; what is absent stays. */
         SettingsChange: {
@@ -2446,6 +3038,8 @@ export interface components {
             /** Format: int32 */
             minimum_group?: number | null;
             feedback?: components["schemas"]["Feedback"] | null;
+            evidence?: components["schemas"]["EvidenceAgeing"] | null;
+            controller?: components["schemas"]["Controller"] | null;
         };
         /**
          * @description How much a finding matters.
@@ -2583,6 +3177,40 @@ export interface components {
             /** @default null */
             frequency: components["schemas"]["Frequency"] | null;
         };
+        /** @description A statement whose evidence has become too old. */
+        StaleEvidence: {
+            journey?: components["schemas"]["DocumentId"] | null;
+            /** @description Id of the card. */
+            card?: string | null;
+            /** @description Kind of its lane. */
+            lane?: string | null;
+            lane_title?: components["schemas"]["Text"] | null;
+            /** @description Id of its step. */
+            step?: string | null;
+            step_title?: components["schemas"]["Text"] | null;
+            insight?: components["schemas"]["DocumentId"] | null;
+            /** @description What is said. */
+            text: components["schemas"]["Text"];
+            /** @description Who should look at it: who answers for the journey, or who gathered it. */
+            owner: string;
+            /** @description How strong the evidence is. */
+            level: components["schemas"]["EvidenceLevel"];
+            /**
+             * Format: date
+             * @description When it was gathered.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description Days since then.
+             */
+            age_days: number;
+            /**
+             * Format: int32
+             * @description Days after which evidence of this level is too old.
+             */
+            limit_days: number;
+        };
         /**
          * @description How far an import is.
          * @enum {string}
@@ -2646,6 +3274,11 @@ export interface components {
              * @default false
              */
             moment_of_truth: boolean;
+            /**
+             * @description The last moment before customers buy.
+             * @default false
+             */
+            decisive_moment: boolean;
             /** @default null */
             emotion: components["schemas"]["Emotion"] | null;
             /**

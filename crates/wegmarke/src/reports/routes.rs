@@ -8,9 +8,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::discover::{DiscoverReport, Wish};
 use super::{
-    BoundLog, Filter, FiltersReport, GapReport, JourneyHealth, MOST_JOURNEYS, MOST_ROWS, OverviewReport,
-    Question, Quote, QuotePlace, StepsReport, TouchpointReport, TransitionsReport, USUAL_VARIANTS,
-    VariantsReport,
+    BoundLog, Filter, FiltersReport, GapReport, JourneyHealth, MOST_JOURNEYS, MOST_ROWS,
+    OverviewReport, Question, Quote, QuotePlace, StepsReport, TouchpointReport, TransitionsReport,
+    USUAL_VARIANTS, VariantsReport,
 };
 use crate::app::App;
 use crate::error::{Error, Result};

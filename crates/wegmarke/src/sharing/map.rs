@@ -12,8 +12,8 @@ use crate::error::Result;
 use crate::ids::WorkspaceId;
 use crate::journeys::{Card, CardReference, Emotion, Journey, Lane, Phase, Step};
 use crate::reports::StepsReport;
-use crate::repository::{DocumentId, Text};
-use crate::taxonomy::Evidence;
+use crate::repository::{DocumentId, Text, store};
+use crate::taxonomy::{CustomLane, Evidence};
 use crate::views::Emphasis;
 
 /// A journey as a stranger with a link sees it.
@@ -245,6 +245,25 @@ async fn objects(
     Ok(objects)
 }
 
+/// Gives lanes of the team's own kinds their name: strangers cannot look it up.
+async fn name_lanes(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    journey: &mut Journey,
+) -> Result<()> {
+    let own = store::read_all::<CustomLane>(transaction, workspace).await?;
+    for lane in journey
+        .lanes
+        .iter_mut()
+        .filter(|lane| lane.title.is_blank())
+    {
+        if let Some((_, kind)) = own.iter().find(|(_, kind)| kind.key == lane.kind) {
+            lane.title = kind.title.clone();
+        }
+    }
+    Ok(())
+}
+
 /// What a link shows of its journey.
 ///
 /// # Errors
@@ -257,7 +276,8 @@ pub async fn shared_map(
     report: Option<StepsReport>,
     emphasis: &Emphasis,
 ) -> Result<SharedMap> {
-    let journey = reduce(journey, emphasis);
+    let mut journey = reduce(journey, emphasis);
+    name_lanes(transaction, workspace, &mut journey).await?;
     Ok(SharedMap {
         organisation,
         objects: objects(transaction, workspace, &journey).await?,

@@ -2,6 +2,7 @@ import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useCommands } from '@/features/journeys/map/state/context';
 import { useLibrary } from '@/features/journeys/map/state/library';
+import { useLaneKindName } from '@/features/taxonomy/useLaneName';
 import { DocumentTasks } from '@/features/tasks/TaskList';
 import { CommentList } from './CommentList';
 import { placeName } from './places';
@@ -10,11 +11,12 @@ interface Props { id: string; body: Journey; place: string; comment: string | un
 
 /** The side panel of a map with everything that was said about it or about one place, and its tasks. */
 export function JourneyComments({ id, body, place, comment }: Props) {
-  const { tCode, text } = useLanguage();
+  const { text } = useLanguage();
+  const laneKindName = useLaneKindName();
   const { open, focus } = useCommands();
   const library = useLibrary();
   const nameOf = (one: string) => {
-    const name = placeName(body, one, { text, lane: (kind) => tCode('laneKind', kind) });
+    const name = placeName(body, one, { text, lane: laneKindName });
     const reference = body.lanes.flatMap(({ cards }) => cards).find((card) => one === `cards/${card.id}`)?.reference;
     // A card that stands for a shared object is called what that is called.
     return name !== null && reference ? `${name.split(' · ')[0]} · ${text(library.find(reference.kind, reference.id)?.title)}` : name;

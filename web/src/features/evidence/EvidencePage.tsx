@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
 import table from '@/components/Table.module.css';
-import { useLaneKindName } from '@/features/taxonomy/useLaneName';
+import { useLoadedLaneKindName } from '@/features/taxonomy/useLaneName';
 import { KnowledgeBar, KnowledgeShares } from './KnowledgeBar';
 import classes from './Evidence.module.css';
 
@@ -75,7 +75,7 @@ function Stale({ report }: { report: EvidenceReport }) {
   const { t, text, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const navigate = useNavigate();
-  const laneName = useLaneKindName();
+  const laneName = useLoadedLaneKindName();
   const search = useSearch({ strict: false }) as { owner?: string };
   const owners = [...new Set(report.stale.map(({ owner }) => owner).filter(Boolean))].sort();
   const rows = report.stale.filter(({ owner }) => !search.owner || owner === search.owner);

@@ -12,6 +12,7 @@ import { useWorkspace } from '@/app/session';
 import { Pill } from '@/components/Pill';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useMapState } from '@/features/journeys/map/state/store';
+import { useLaneName } from '@/features/taxonomy/useLaneName';
 import { useViews } from './useViews';
 import classes from './Sharing.module.css';
 
@@ -69,7 +70,8 @@ function Row({ link, lanes, onRevoke }: { link: ShareLink; lanes: number; onRevo
 }
 
 function NewLink({ id, body, onMade }: { id: string; body: Journey; onMade: () => void }) {
-  const { t, tCode, text } = useLanguage();
+  const { t, text } = useLanguage();
+  const laneName = useLaneName();
   const { path } = useWorkspace();
   const { period } = usePeriodAndSegment();
   const views = useViews(id);
@@ -124,7 +126,7 @@ function NewLink({ id, body, onMade }: { id: string; body: Journey; onMade: () =
           <legend>{t('sharing.shows')}</legend>
           <Checkbox size="xs" label={t('views.river')} checked={numbers.river} onChange={(event) => setNumbers({ ...numbers, river: event.currentTarget.checked })} />
           <Checkbox size="xs" label={t('views.scores')} checked={numbers.scores} onChange={(event) => setNumbers({ ...numbers, scores: event.currentTarget.checked })} />
-          {body.lanes.map((lane) => <Checkbox key={lane.id} size="xs" label={text(lane.title) || tCode('laneKind', lane.kind)} checked={lanes.has(lane.id)} onChange={() => toggle(lane.id)} />)}
+          {body.lanes.map((lane) => <Checkbox key={lane.id} size="xs" label={laneName(lane)} checked={lanes.has(lane.id)} onChange={() => toggle(lane.id)} />)}
         </fieldset>
         <Group gap={12} grow align="flex-start">
           <PasswordInput size="xs" label={t('sharing.password')} description={t('sharing.passwordHint')} minLength={10} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }} />

@@ -102,7 +102,7 @@ function SharedMapView({ map: { organisation, journey, objects, report, shows } 
 function libraryOf(objects: SharedObject[]): Library {
   const entries = objects.map(({ kind, id, title, sort, state }): LibraryEntry => {
     const body = { title, ...(sort ? { kind: sort } : {}), ...(state ? { state } : {}) };
-    const entry: LibraryEntry = { kind: kind as Kind, id, title };
+    const entry: LibraryEntry = { kind: kind as Kind, id, title, body };
     if (kind === 'touchpoint' || kind === 'insight' || kind === 'initiative') Object.assign(entry, { [kind]: { key: '', ...body } });
     return entry;
   });

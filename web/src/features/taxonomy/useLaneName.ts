@@ -1,13 +1,24 @@
-import { useCallback } from 'react';
-import type { Lane } from '@/api/types';
+import { useCallback, useMemo } from 'react';
+import type { Lane, Text } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useDocuments } from '@/features/journeys/document/hooks';
+import { useLibrary } from '@/features/journeys/map/state/library';
 
-/** The name of a kind of lane: of a shipped one, or of the team's own. */
-export function useLaneKindName(): (kind: string) => string {
+function useNames(custom: { title: Text; body: { key?: unknown } }[]): (kind: string) => string {
   const { tCode, text } = useLanguage();
-  const custom = useDocuments('custom-lane').data;
-  return useCallback((kind) => text(custom?.find(({ body }) => body.key === kind)?.body.title) || tCode('laneKind', kind), [custom, tCode, text]);
+  return useCallback((kind) => text(custom.find(({ body }) => body.key === kind)?.title) || tCode('laneKind', kind), [custom, tCode, text]);
+}
+
+/** The name of a kind of lane: of a shipped one, or of the team's own. Within a map, which may be one that strangers see. */
+export function useLaneKindName(): (kind: string) => string {
+  const library = useLibrary();
+  return useNames(useMemo(() => library.ofKind('custom-lane'), [library]));
+}
+
+/** The same outside of a map. */
+export function useLoadedLaneKindName(): (kind: string) => string {
+  const lanes = useDocuments('custom-lane').data;
+  return useNames(useMemo(() => (lanes ?? []).map(({ body }) => ({ title: body.title, body: { key: body.key } })), [lanes]));
 }
 
 /** The name of a lane: its own title, else that of its kind. */

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
-import { useLaneKindName } from '@/features/taxonomy/useLaneName';
+import { useLoadedLaneKindName } from '@/features/taxonomy/useLaneName';
 import { useWorkspace } from '@/app/session';
 import type { EditedDocument } from '../document/hooks';
 import { findPhase, findStep } from './editing/edits';
@@ -46,7 +46,7 @@ export function useMapCommands(store: MapStore, edited: EditedDocument<Journey>,
 /** A message about what was removed, with a button that brings it back. */
 function useOfferBack(): MapCommands['offerBack'] {
   const { t, text } = useLanguage();
-  const laneKindName = useLaneKindName();
+  const laneKindName = useLoadedLaneKindName();
   return (key, before, takeBack) => {
     const target = parseKey(key);
     if (!target || !('id' in target) || target.what === 'card') return;

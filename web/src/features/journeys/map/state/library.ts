@@ -19,6 +19,9 @@ export interface LibraryEntry {
 /** The kinds that a card can refer to, in the order of the picker. */
 export const referenceKinds = ['touchpoint', 'insight', 'initiative', 'persona', 'device', 'system', 'channel', 'department', 'stakeholder', 'knowledge-item', 'metric', 'goal', 'journey'] as const satisfies Kind[];
 export type ReferenceKind = (typeof referenceKinds)[number];
+/** What a map needs besides: the names of the team's own lanes. */
+const loadedKinds = [...referenceKinds, 'custom-lane'] as const;
+type LoadedKind = (typeof loadedKinds)[number];
 
 export interface Library {
   find: (kind: string, id: string) => LibraryEntry | undefined;
@@ -38,10 +41,10 @@ export function useLibrary(): Library {
 export function useLoadLibrary(): Library {
   const known = useRef(new WeakMap<object, LibraryEntry>());
   // The kinds are always the same, so that the hooks are called in the same order.
-  const parts: (Document<Bodies[ReferenceKind]>[] | undefined)[] = referenceKinds.map((kind) => useDocuments(kind).data);
+  const parts: (Document<Bodies[LoadedKind]>[] | undefined)[] = loadedKinds.map((kind) => useDocuments(kind).data);
   return useMemo(() => {
     const byKind = new Map<string, Map<string, LibraryEntry>>();
-    referenceKinds.forEach((kind, index) => {
+    loadedKinds.forEach((kind, index) => {
       const entries = (parts[index] ?? []).map((document) => entryOf(kind, document, known.current));
       byKind.set(kind, new Map(entries.map((entry) => [entry.id, entry])));
     });
@@ -53,7 +56,7 @@ export function useLoadLibrary(): Library {
   }, parts);
 }
 
-function entryOf(kind: ReferenceKind, document: Document<Bodies[ReferenceKind]>, known: WeakMap<object, LibraryEntry>): LibraryEntry {
+function entryOf(kind: LoadedKind, document: Document<Bodies[LoadedKind]>, known: WeakMap<object, LibraryEntry>): LibraryEntry {
   const cached = known.get(document);
   if (cached) return cached;
   const { id, body } = document;
