@@ -26,7 +26,8 @@ test('personas are grouped, and compared field by field', async () => {
   assert.deepEqual(await violationsOn(page), []);
   await page.getByRole('button', { name: 'Neue Zielgruppe' }).click();
   await page.getByRole('button', { name: 'Zielgruppe „Neue Zielgruppe“ bearbeiten' }).click();
-  await page.getByRole('combobox', { name: 'Personas' }).click();
+  await page.getByRole('combobox', { name: 'Personas' }).focus();
+  await page.keyboard.press('ArrowDown');
   const saved = page.waitForResponse((response) => /target-group\/.*\/changes$/.test(response.url()));
   await page.getByRole('option', { name: 'Elisabeth' }).click();
   await saved;

@@ -27,8 +27,8 @@ async function open(path, options = {}) {
 }
 const nodes = (page) => page.locator('[data-node]');
 const saved = (page) => page.waitForResponse((response) => /\/changes$/.test(new URL(response.url()).pathname) && response.request().method() === 'POST');
-const choose = async (page, label, option) => {
-  await page.getByRole('combobox', { name: label, exact: true }).first().click();
+const choose = async (page, label, option, within = page) => {
+  await within.getByRole('combobox', { name: label, exact: true }).first().click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 
@@ -55,7 +55,7 @@ test('a stakeholder is added, related to customers, and named on the map', async
   await page.keyboard.press('Enter');
   await answer;
   answer = saved(page);
-  await choose(page, 'Für Kunden', 'nützt');
+  await choose(page, 'Für Kunden', 'nützt', own);
   await answer;
   await own.getByText('Familienfoto · Kunden').waitFor();
 
@@ -141,9 +141,8 @@ test('my part shows where I occur, and why', async () => {
   await page.getByRole('menuitem', { name: 'Mein Anteil' }).click();
   await page.waitForURL(/\/part/);
   await page.getByRole('link', { name: 'Luxus-Familienreise' }).first().waitFor();
-  const text = await page.locator('main').innerText();
-  assert.match(text, /verantwortlich/);
-  assert.match(text, /gibt Reiseberatung/);
+  await page.getByText(/gibt Reiseberatung/).first().waitFor();
+  assert.match(await page.locator('main').innerText(), /verantwortlich/);
   assert.deepEqual(await violationsOn(page), []);
   await page.context().close();
 });

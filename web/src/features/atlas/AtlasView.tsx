@@ -82,7 +82,7 @@ function LevelRows({ level, phases, name, gaps, health, variants, onPoint }: Lev
   const label = name === String(level.level) ? t('atlas.level', { level: String(level.level) }) : name;
   return (
     <>
-      <h3 className={classes.level}>{label}<span className={classes.phaseCount}>{level.bars.length}</span></h3>
+      <h2 className={classes.level}>{label}<span className={classes.phaseCount}>{level.bars.length}</span></h2>
       <ul className={classes.bars} style={{ gridColumn: `2 / span ${phases}`, gridTemplateRows: `repeat(${level.rows}, 42px)` }}>
         {[...gaps].map((position) => <li key={`gap-${position}`} className={classes.gapColumn} style={{ gridColumn: position + 1, gridRow: `1 / span ${level.rows}` }} aria-hidden="true" />)}
         {level.bars.map((bar) => <JourneyBar key={bar.journey.id} bar={bar} health={health.get(bar.journey.id)} variants={variants.get(bar.journey.id)?.length} onPoint={onPoint} />)}

@@ -43,13 +43,14 @@ export function PartList({ part, short = false }: { part: Part; short?: boolean 
       })),
     },
   ];
+  const Heading = short ? 'h4' : 'h3';
   const filled = parts.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) return <p className={classes.calm}>{t('part.nothing')}</p>;
   return (
     <div className={short ? undefined : classes.partColumns}>
       {filled.map(({ title, rows }) => (
         <section key={title} className={classes.partSection}>
-          <h4 className={classes.partHead}>{title} <span className={classes.gapCount}>{rows.length}</span></h4>
+          <Heading className={classes.partHead}>{title} <span className={classes.gapCount}>{rows.length}</span></Heading>
           <ul className={classes.partRows}>
             {rows.map((row) => <li key={row.key}><span className={classes.partName}>{row.title}</span><span className={classes.partNote}>{row.note}</span></li>)}
           </ul>

@@ -121,10 +121,6 @@ function NodeBox({ node, body, layout, selected, faint, onPoint, onOpen }: NodeP
   return (
     <g
       ref={group}
-      role="button"
-      tabIndex={0}
-      aria-label={says}
-      aria-pressed={selected}
       className={classes.node}
       data-node={node.id}
       data-sourcing={body.sourcing ?? 'internal'}
@@ -132,18 +128,28 @@ function NodeBox({ node, body, layout, selected, faint, onPoint, onOpen }: NodeP
       data-faint={faint || undefined}
       data-movable={canEdit || undefined}
       transform={`translate(${node.x} ${node.y})`}
-      onKeyDown={onKeyDown}
       onPointerEnter={() => onPoint(node.id)}
       onPointerLeave={() => onPoint(null)}
-      onFocus={() => onPoint(node.id)}
-      onBlur={() => onPoint(null)}
       onPointerDown={canEdit ? move.start : undefined}
       onClick={() => !move.moved() && onOpen()}
     >
-      <title>{text(body.description) || says}</title>
-      <rect x={-width / 2} y={-height / 2} width={width} height={height} rx={6} className={classes.box} />
+      <rect
+        role="button"
+        tabIndex={0}
+        aria-label={says}
+        aria-pressed={selected}
+        x={-width / 2}
+        y={-height / 2}
+        width={width}
+        height={height}
+        rx={6}
+        className={classes.box}
+        onKeyDown={onKeyDown}
+        onFocus={() => onPoint(node.id)}
+        onBlur={() => onPoint(null)}
+      />
       <KindMark kind={body.kind} x={-width / 2 + 13} />
-      <text x={-width / 2 + 26} className={classes.nodeName}>
+      <text x={-width / 2 + 26} className={classes.nodeName} aria-hidden="true">
         {lines.map((line, index) => <tspan key={index} x={-width / 2 + 26} y={lines.length === 1 ? 4 : index * 14 - 3}>{line}</tspan>)}
       </text>
       <g>{[1, 2, 3, 4, 5].map((level) => <rect key={level} x={width / 2 - 7} y={height / 2 - 3 - level * 6} width={3} height={4} className={classes.level} data-on={level <= (body.influence ?? 0) || undefined} />)}</g>

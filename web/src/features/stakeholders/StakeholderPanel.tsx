@@ -36,7 +36,7 @@ export function StakeholderPanel({ id }: { id: string }) {
   }, [loaded]);
   const close = () => {
     setSearch({ selected: undefined });
-    requestAnimationFrame(() => document.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)?.focus());
+    requestAnimationFrame(() => document.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"] [role="button"]`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();

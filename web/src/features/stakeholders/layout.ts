@@ -19,7 +19,7 @@ export interface MapLayout {
 }
 
 /** The box of one stakeholder with its two lines of text. */
-export const nodeSize: Size = { width: 136, height: 38 };
+export const nodeSize: Size = { width: 146, height: 38 };
 /** What stays free around each box. */
 const gap = 12;
 const innermost: Ring = { rx: 268, ry: 158 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, Stakeholder, StakeholderRelation } from '@/api/types';
 import { filtered, partyKey, partyOf } from './people';
+import { twoLines } from './twoLines';
 
 const document = <Body,>(id: string, body: Body): Document<Body> =>
   ({ id, kind: 'stakeholder', version: 1, created_at: '', changed_at: '', changed_by: null, removed: false, body });
@@ -38,5 +39,15 @@ describe('the filters of the stakeholder map', () => {
   });
   it('name ends in lists', () => {
     for (const party of [{ kind: 'customer' as const }, end('team'), { kind: 'persona' as const, id: 'a:b' }]) expect(partyOf(partyKey(party))).toEqual(party);
+  });
+});
+
+describe('names in boxes', () => {
+  const lines = (name: string) => twoLines(name, 16, (text) => text.length);
+  it('are parted between words, else within a long word', () => {
+    expect(lines('Reiseberatung')).toEqual(['Reiseberatung']);
+    expect(lines('Freunde und Bekannte')).toEqual(['Freunde und', 'Bekannte']);
+    expect(lines('Zielgebietsbetreuung').join('').replace('-', '')).toBe('Zielgebietsbetreuung');
+    for (const line of lines('Zielgebietsbetreuung')) expect(line.length).toBeLessThanOrEqual(16);
   });
 });
