@@ -45,9 +45,9 @@ export function StakeholderPanel({ id }: { id: string }) {
   return (
     <aside className={classes.panel} aria-label={title} onKeyDown={onKeyDown}>
       <div className={classes.panelHead}>
-        <h2 ref={heading} tabIndex={-1} className={classes.panelTitle}>
-          {edited ? <EditableText label={t('field.title')} value={edited.body.title} readOnly={!canEdit} onSave={(language, value) => edited.change([{ op: 'set', path: `title/${language}`, value }])} /> : ' '}
-        </h2>
+        {edited
+          ? <h2 ref={heading} tabIndex={-1} className={classes.panelTitle}><EditableText label={t('field.title')} value={edited.body.title} readOnly={!canEdit} onSave={(language, value) => edited.change([{ op: 'set', path: `title/${language}`, value }])} /></h2>
+          : <span className={classes.panelTitle} />}
         {edited && canEdit && (
           <>
             <UndoRedo edited={edited} />
