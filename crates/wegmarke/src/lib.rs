@@ -18,6 +18,7 @@ pub mod accounts;
 pub mod fields;
 pub mod repository;
 
+pub mod live;
 pub mod notifications;
 
 pub mod glossary;

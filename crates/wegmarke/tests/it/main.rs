@@ -22,6 +22,8 @@ mod formats;
 mod history;
 mod import;
 mod library;
+mod live;
+mod merging;
 mod notifications;
 mod openapi;
 mod oracles;

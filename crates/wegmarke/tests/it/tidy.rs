@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     ],
     &["accounts"],
     &["repository", "fields"],
+    &["live"],
     &["notifications"],
     &["taxonomy", "glossary"],
     &["touchpoints", "personas", "stakeholders", "goals"],
