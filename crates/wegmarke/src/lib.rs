@@ -33,7 +33,10 @@ pub mod initiatives;
 pub mod insights;
 pub mod journeys;
 pub mod metrics;
+pub mod opportunities;
+pub mod projects;
 pub mod views;
+pub mod workshops;
 
 pub mod evidence;
 

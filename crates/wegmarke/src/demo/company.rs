@@ -5,12 +5,13 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 
 /// The parts of the company's bundle. Later parts refer to earlier ones.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     include_str!("company/organisation.json"),
     include_str!("company/personas.json"),
     include_str!("company/touchpoints.json"),
     include_str!("company/improvements.json"),
     include_str!("company/journey.json"),
+    include_str!("company/opportunities.json"),
     include_str!("company/sections.json"),
     include_str!("company/stakeholders.json"),
     include_str!("company/further-journeys.json"),

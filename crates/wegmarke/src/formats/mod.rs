@@ -20,17 +20,20 @@ pub use self::routes::routes;
 pub use self::schema::json_schema;
 use crate::fields::Field;
 use crate::glossary::Term;
-use crate::goals::Goal;
+use crate::goals::{Goal, Strategy};
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
 use crate::metrics::Metric;
+use crate::opportunities::{Opportunity, Scoring};
 use crate::personas::{Persona, TargetGroup};
+use crate::projects::Project;
 use crate::repository::{Kind, Kinds};
 use crate::stakeholders::{Relation, Stakeholder};
 use crate::taxonomy::{Channel, CustomLane, Department, Device, KnowledgeItem, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
 use crate::views::View;
+use crate::workshops::Workshop;
 
 /// Every kind of document, in the order of the text form.
 // The definitions of fields come first: what uses them is applied after them.
@@ -47,7 +50,12 @@ pub const KINDS: Kinds = Kinds(&[
     Kind::of::<System>(),
     Kind::of::<Department>(),
     Kind::of::<Insight>(),
+    Kind::of::<Strategy>(),
+    Kind::of::<Scoring>(),
+    Kind::of::<Opportunity>(),
     Kind::of::<Initiative>(),
+    Kind::of::<Workshop>(),
+    Kind::of::<Project>(),
     Kind::of::<PhaseModel>(),
     Kind::of::<View>(),
     Kind::of::<Device>(),

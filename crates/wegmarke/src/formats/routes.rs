@@ -13,18 +13,21 @@ use crate::app::App;
 use crate::error::Result;
 use crate::fields::Field;
 use crate::glossary::Term;
-use crate::goals::Goal;
+use crate::goals::{Goal, Strategy};
 use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
 use crate::metrics::Metric;
+use crate::opportunities::{Opportunity, Scoring};
 use crate::personas::{Persona, TargetGroup};
+use crate::projects::Project;
 use crate::repository::{Author, DocumentId};
 use crate::stakeholders::{Relation, Stakeholder};
 use crate::taxonomy::{Channel, CustomLane, Department, Device, KnowledgeItem, PhaseModel, System};
 use crate::touchpoints::Touchpoint;
 use crate::views::View;
+use crate::workshops::Workshop;
 
 /// Largest bundle that is read, in bytes.
 const MAX_BUNDLE_BYTES: usize = 64 * 1024 * 1024;
@@ -75,7 +78,17 @@ struct BundleForm {
     #[serde(default)]
     insights: Vec<Identified<Insight>>,
     #[serde(default)]
+    strategies: Vec<Identified<Strategy>>,
+    #[serde(default)]
+    scorings: Vec<Identified<Scoring>>,
+    #[serde(default)]
+    opportunities: Vec<Identified<Opportunity>>,
+    #[serde(default)]
     initiatives: Vec<Identified<Initiative>>,
+    #[serde(default)]
+    workshops: Vec<Identified<Workshop>>,
+    #[serde(default)]
+    projects: Vec<Identified<Project>>,
     #[serde(default)]
     phase_models: Vec<Identified<PhaseModel>>,
     #[serde(default)]

@@ -1,10 +1,11 @@
-//! Goals: what a journey is there for (requirements A14, A15).
+//! Goals: what a journey is there for (requirements A14, A15), and the strategies of the company
+//! that they serve (requirement L12).
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::fields::FieldValues;
-use crate::repository::{Body, Text, Unknown};
+use crate::repository::{Body, Reference, Text, Unknown, references_in};
 
 /// The primary customer-experience goal of journeys.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -19,6 +20,10 @@ pub struct Goal {
     pub description: Text,
     /// By what number one sees that it is reached.
     pub measure: Text,
+    /// Who answers for it.
+    pub owner: String,
+    /// The strategies it serves.
+    pub strategies: Vec<String>,
     /// Values of the workspace's own fields.
     #[serde(skip_serializing_if = "FieldValues::is_empty")]
     pub fields: FieldValues,
@@ -47,4 +52,31 @@ pub enum GoalKind {
 impl Body for Goal {
     const KIND: &'static str = "goal";
     const PLURAL: &'static str = "goals";
+
+    fn references(&self) -> Vec<Reference<'_>> {
+        references_in("strategies", "strategy", &self.strategies).collect()
+    }
+}
+
+/// What the company wants to become, and by which way.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Strategy {
+    /// In a few words.
+    pub title: Text,
+    /// In full.
+    pub description: Text,
+    /// Who answers for it.
+    pub owner: String,
+    /// For which time: `2026 to 2028`.
+    pub horizon: Text,
+    /// What other programs keep here.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub unknown: Unknown,
+}
+
+impl Body for Strategy {
+    const KIND: &'static str = "strategy";
+    const PLURAL: &'static str = "strategies";
 }

@@ -8,9 +8,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::discover::{DiscoverReport, Wish};
 use super::{
-    BoundLog, Filter, FiltersReport, GapReport, JourneyHealth, MOST_JOURNEYS, MOST_ROWS,
-    OverviewReport, Question, Quote, QuotePlace, StepsReport, TouchpointReport, TransitionsReport,
-    USUAL_VARIANTS, VariantsReport,
+    BoundLog, Filter, FiltersReport, GapReport, Improvements, JourneyHealth, MOST_JOURNEYS,
+    MOST_ROWS, OpportunitiesReport, OverviewReport, Question, Quote, QuotePlace, StepsReport,
+    TouchpointReport, TransitionsReport, USUAL_VARIANTS, VariantsReport,
 };
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .add(Access::Read, routes!(quotes))
         .add(Access::Read, routes!(touchpoints))
         .add(Access::Read, routes!(gap))
+        .add(Access::Read, routes!(opportunities))
         .add(Access::Read, routes!(discover))
         .add(Access::Edit, routes!(create_discovered))
 }
@@ -321,6 +322,34 @@ async fn gap(
     let log = log(&app, &context).await?;
     super::answer(log, move |log| {
         super::gap(log, &question, &touchpoints, journey.as_ref())
+    })
+    .await
+    .map(Json)
+}
+
+/// Opportunities with their scores, and which come first for a capacity in working days.
+#[utoipa::path(get, path = "/api/workspaces/{workspace}/reports/opportunities", tag = "reports",
+    params(("workspace" = String, Path), Narrowing,
+        ("capacity" = Option<f64>, Query, description = "Working days; 0 unless said")),
+    responses((status = 200, body = OpportunitiesReport), (status = 422, body = Problem)))]
+async fn opportunities(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    Query(mut parameters): Query<Parameters>,
+) -> Result<Json<OpportunitiesReport>> {
+    let question = parameters.question()?;
+    let capacity: f64 = parameters.number("capacity")?.unwrap_or(0.0);
+    parameters.finish()?;
+    if !(0.0..=1e9).contains(&capacity) {
+        let detail = "a capacity is between 0 and 1,000,000,000 working days";
+        return Err(Error::invalid("invalid_query", detail).at("capacity"));
+    }
+    let mut transaction = app.database.read().await?;
+    let improvements = Improvements::read(&mut transaction, context.id).await?;
+    drop(transaction);
+    let log = log(&app, &context).await?;
+    super::answer(log, move |log| {
+        super::opportunities(log, &question, &improvements, capacity)
     })
     .await
     .map(Json)

@@ -21,6 +21,7 @@ mod feed;
 mod formats;
 mod history;
 mod import;
+mod improvements;
 mod library;
 mod live;
 mod merging;

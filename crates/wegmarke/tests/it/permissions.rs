@@ -102,8 +102,13 @@ fn refusal(access: Access, kind: &Kind) -> Option<u16> {
 }
 
 /// The kinds of documents, and whether contributors write them.
-const DOCUMENTS: [(&str, bool); 13] = [
+const DOCUMENTS: [(&str, bool); 18] = [
     ("insight", true),
+    ("opportunity", true),
+    ("workshop", true),
+    ("scoring", false),
+    ("strategy", false),
+    ("project", false),
     ("journey", false),
     ("touchpoint", false),
     ("persona", false),

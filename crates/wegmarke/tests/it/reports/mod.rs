@@ -15,7 +15,7 @@ use crate::app::{Caller, TestApp, on_both_engines};
 const REPORTS: &str = "/api/workspaces/acme/reports";
 
 /// Three customers of a shop in January 2026.
-const SHOP: &str = "\
+pub const SHOP: &str = "\
 customer,event,time,market,path,rating,comment,reason
 ann,visit,2026-01-01T10:00:00Z,DE,/home,,,
 ann,visit,2026-01-01T10:00:10Z,DE,/cart,,,
@@ -27,7 +27,7 @@ cem,visit,2026-01-31T23:30:00Z,DE,/home,,,
 cem,pay,2026-02-01T00:30:00Z,DE,,4,,
 ";
 
-async fn import(test: &TestApp, log: &str) {
+pub async fn import(test: &TestApp, log: &str) {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     std::io::Write::write_all(&mut file, log.as_bytes()).unwrap();
     let mut transaction = test.app.database.read().await.unwrap();
@@ -45,7 +45,7 @@ async fn import(test: &TestApp, log: &str) {
     assert!(outcome.import.error.is_none(), "{:?}", outcome.import.error);
 }
 
-async fn get(test: &TestApp, caller: &Caller, report: &str) -> Value {
+pub async fn get(test: &TestApp, caller: &Caller, report: &str) -> Value {
     test.get(caller, &format!("{REPORTS}/{report}"))
         .await
         .expect(200)
@@ -61,7 +61,7 @@ async fn add(test: &TestApp, kind: &str, body: Value) -> String {
 }
 
 /// Groups of any size are shown.
-async fn show_all_groups(test: &TestApp) {
+pub async fn show_all_groups(test: &TestApp) {
     let admin = test.admin().await;
     test.patch(&admin, "/api/workspaces/acme", json!({"minimum_group": 1}))
         .await
@@ -69,7 +69,7 @@ async fn show_all_groups(test: &TestApp) {
 }
 
 /// A map of the shop: look, choose, pay. The cart is told from the home page by a property.
-async fn shop_map(test: &TestApp) -> String {
+pub async fn shop_map(test: &TestApp) -> String {
     let property = json!([{"event": "visit", "property": {"name": "path", "operator": "equals", "value": "/cart"}}]);
     let cart = add(
         test,
