@@ -20,6 +20,9 @@ export type OverviewReport = Answer<Schemas['OverviewReport']>;
 export type StepNumbers = Answer<Schemas['StepReport']>;
 export type StepsReport = Answer<Schemas['StepsReport']>;
 export type Quote = Answer<Schemas['Quote']>;
+export type OpportunitiesReport = Answer<Schemas['OpportunitiesReport']>;
+export type Rating = Answer<Schemas['Rating']>;
+export type Ballot = Answer<Schemas['Ballot']>;
 export type TouchpointNumbers = Answer<Schemas['TouchpointReport']>;
 /** A proposed map in the text form, with the numbers behind it. */
 export type Discovery = Omit<Answer<Schemas['DiscoverReport']>, 'bundle'> & { bundle: Bundle };

@@ -14,7 +14,7 @@ export type Member = Answer<Schemas['Member']>;
 /** The secret is only in the answer that makes the token. */
 export type Token = Answer<Schemas['Token']> & { secret?: string };
 
-export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'initiative' | 'phase-model' | 'view'
+export type Kind = 'journey' | 'touchpoint' | 'persona' | 'target-group' | 'stakeholder' | 'stakeholder-relation' | 'goal' | 'channel' | 'system' | 'department' | 'insight' | 'strategy' | 'scoring' | 'opportunity' | 'initiative' | 'workshop' | 'project' | 'phase-model' | 'view'
   | 'device' | 'knowledge-item' | 'metric' | 'custom-lane' | 'term' | 'field';
 
 export interface Document<Body> {
@@ -198,7 +198,8 @@ export interface StakeholderRelation {
   frequency?: 'continuously' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'occasionally' | null;
 }
 
-export interface Goal { title: Text; kind?: string; description?: Text; measure?: Text; fields?: FieldValues }
+export interface Goal { title: Text; kind?: string; description?: Text; measure?: Text; owner?: string; strategies?: string[]; fields?: FieldValues }
+export interface Strategy { title: Text; description?: Text; owner?: string; horizon?: Text }
 export interface Channel { title: Text; kind?: TouchKind; fields?: FieldValues }
 export interface Named { title: Text; description?: Text; fields?: FieldValues }
 export interface Department extends Named { goals?: string[] }
@@ -208,10 +209,44 @@ export interface Insight {
   description?: Text;
   kind?: 'pain-point' | 'gain' | 'need' | 'expectation' | 'wish' | 'disappointment' | 'idea';
   severity?: number | null;
+  state?: 'open' | 'answered' | 'closed';
+  owner?: string;
   evidence?: Evidence | null;
+  items?: EvidenceItem[];
+  recommendation?: Text;
   touchpoints?: string[];
   fields?: FieldValues;
 }
+export interface EvidenceItem {
+  id: string;
+  kind?: 'quote' | 'feedback' | 'analysis' | 'observation' | 'file';
+  method?: string;
+  text?: string;
+  source?: string;
+  link?: string;
+  date?: string | null;
+  n?: number | null;
+  score?: number | null;
+  touchpoint?: string | null;
+  journey?: string | null;
+  step?: string | null;
+}
+export interface Opportunity {
+  title: Text;
+  description?: Text;
+  kind?: 'optimisation' | 'extension' | 'innovation' | null;
+  state?: 'open' | 'chosen' | 'dropped';
+  owner?: string;
+  effort_days?: number | null;
+  scoring?: string | null;
+  values?: Record<string, number>;
+  insights?: string[];
+  touchpoints?: string[];
+  journey?: string | null;
+}
+export type CriterionSource = Schemas['CriterionSource'];
+export interface Criterion { id: string; title?: Text; description?: Text; source?: CriterionSource; minimum?: number | null; maximum?: number | null; weight?: number | null }
+export interface Scoring { title: Text; description?: Text; criteria?: Criterion[]; benefit?: string; score?: string }
 export interface Initiative {
   title: Text;
   description?: Text;
@@ -219,11 +254,52 @@ export interface Initiative {
   team?: string;
   due?: string | null;
   state?: 'idea' | 'planned' | 'running' | 'done' | 'measured' | 'dropped';
-  effort?: 'small' | 'medium' | 'large';
+  effort?: 'small' | 'medium' | 'large' | null;
+  area?: 'product' | 'marketing' | 'sales' | 'service' | 'process' | null;
+  effort_days?: number | null;
+  cost?: { amount: number; currency: string } | null;
   hypothesis?: Text;
   target?: Text;
+  starts?: { id: string; market: string; date?: string | null }[];
+  control?: Text;
+  steps?: ActionStep[];
   insights?: string[];
   fields?: FieldValues;
+  opportunities?: string[];
+  goals?: string[];
+}
+export interface ActionStep { id: string; title: Text; owner?: string; due?: string | null; done?: boolean }
+export interface TakenOver { kind: 'insight' | 'opportunity' | 'journey'; id: string; card?: string | null }
+export interface Sticky { id: string; text: string; author?: string; group?: string | null; votes?: number | null; taken?: TakenOver | null }
+export interface StickyGroup { id: string; title: string; votes?: number | null; taken?: TakenOver | null }
+export interface Workshop {
+  title: Text;
+  question?: Text;
+  journey?: string | null;
+  facilitator?: string;
+  date?: string | null;
+  phase?: 'collect' | 'group' | 'vote' | 'take-over' | 'done';
+  anonymous?: boolean;
+  votes_per_person?: number | null;
+  timer_ends?: string | null;
+  voters?: number | null;
+  stickies?: Sticky[];
+  groups?: StickyGroup[];
+}
+export interface Project {
+  title: Text;
+  description?: Text;
+  owner?: string;
+  team?: string;
+  start?: string | null;
+  due?: string | null;
+  finished?: boolean;
+  goal?: string | null;
+  personas?: string[];
+  journey?: string | null;
+  findings?: Text;
+  workshops?: string[];
+  initiatives?: string[];
 }
 export interface ModelPhase { id: string; title: Text; keywords?: Record<string, string[]>; maps_to?: { model: string; phase: string }[] }
 export interface PhaseModel { title: Text; source?: Text; phases: ModelPhase[] }
@@ -269,7 +345,12 @@ export interface Bodies {
   system: Named;
   department: Department;
   insight: Insight;
+  strategy: Strategy;
+  scoring: Scoring;
+  opportunity: Opportunity;
   initiative: Initiative;
+  workshop: Workshop;
+  project: Project;
   'phase-model': PhaseModel;
   view: View;
   device: Named;
