@@ -40,6 +40,9 @@ pub mod workshops;
 
 pub mod evidence;
 
+pub mod reviews;
+pub mod variants;
+
 pub mod events;
 
 pub mod atlas;

@@ -95,6 +95,8 @@ export interface Journey {
   timeout_days?: number;
   loop?: { from_step: string; to_step: string } | null;
   fields?: FieldValues;
+  /** What it inherits from. */
+  variant_of?: { base: string; dimension?: 'market' | 'brand' | 'segment' | 'future' | 'other'; label?: Text } | null;
   phases: Phase[];
   lanes: Lane[];
 }

@@ -77,8 +77,8 @@ const overview = createRoute({
 const journey = createRoute({
   getParentRoute: () => workspace,
   path: '/journeys/$journey',
-  // `step` opens the step's panel, `at` shows the map as it was at an instant.
-  validateSearch: (search): { step?: string; at?: string; touchpoint?: string; card?: string; panel?: string; place?: string; comment?: string; view?: string; present?: string } => texts(search, ['step', 'touchpoint', 'card', 'panel', 'at', 'place', 'comment', 'view', 'present']),
+  // `step` opens the step's panel, `at` shows the map as it was at an instant, `compare` shows what is different from another journey or version.
+  validateSearch: (search): { step?: string; at?: string; touchpoint?: string; card?: string; panel?: string; place?: string; comment?: string; view?: string; present?: string; compare?: string } => texts(search, ['step', 'touchpoint', 'card', 'panel', 'at', 'place', 'comment', 'view', 'present', 'compare']),
   component: lazyRouteComponent(() => import('@/features/journeys/map/MapPage'), 'MapPage'),
 });
 
@@ -86,6 +86,18 @@ const journeyText = createRoute({
   getParentRoute: () => workspace,
   path: '/journeys/$journey/text',
   component: lazyRouteComponent(() => import('@/features/journeys/text/TextPage'), 'TextPage'),
+});
+
+const variants = createRoute({
+  getParentRoute: () => workspace,
+  path: '/variants',
+  component: lazyRouteComponent(() => import('@/features/variants/VariantsPage'), 'VariantsPage'),
+});
+
+const variant = createRoute({
+  getParentRoute: () => workspace,
+  path: '/variants/$variant',
+  component: lazyRouteComponent(() => import('@/features/variants/DriftPage'), 'DriftPage'),
 });
 
 const touchpoints = createRoute({
@@ -248,7 +260,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 
 const routeTree = root.addChildren([
   signIn, setup, shared, unsubscribe, start,
-  workspace.addChildren([overview, journey, journeyText, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings, open,
+  workspace.addChildren([overview, journey, journeyText, variants, variant, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings, open,
     settingsLists, settingsLanes, settingsPhases, settingsFields, settingsGlossary, metrics, evidence, gap, priorities, consistency, processing]),
 ]);
 

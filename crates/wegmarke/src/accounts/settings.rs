@@ -27,6 +27,9 @@ pub struct Settings {
     pub minimum_group: u32,
     /// Where feedback stands in the events.
     pub feedback: Feedback,
+    /// Whether somebody else has to approve a journey before it goes live.
+    #[serde(default)]
+    pub approval_needed: bool,
     /// When evidence becomes too old.
     #[serde(default)]
     pub evidence: EvidenceAgeing,
@@ -89,6 +92,7 @@ impl Default for Settings {
             time_zone: "Europe/Berlin".to_owned(),
             minimum_group: 10,
             feedback: Feedback::default(),
+            approval_needed: false,
             evidence: EvidenceAgeing::default(),
             controller: Controller::default(),
         }
@@ -126,6 +130,7 @@ pub struct SettingsChange {
     time_zone: Option<String>,
     minimum_group: Option<u32>,
     feedback: Option<Feedback>,
+    approval_needed: Option<bool>,
     evidence: Option<EvidenceAgeing>,
     controller: Option<Controller>,
 }
@@ -139,6 +144,7 @@ impl SettingsChange {
             time_zone,
             minimum_group,
             feedback,
+            approval_needed,
             evidence,
             controller,
         } = self;
@@ -146,6 +152,7 @@ impl SettingsChange {
         settings.languages = languages.unwrap_or_else(|| std::mem::take(&mut settings.languages));
         settings.time_zone = time_zone.unwrap_or_else(|| std::mem::take(&mut settings.time_zone));
         settings.minimum_group = minimum_group.unwrap_or(settings.minimum_group);
+        settings.approval_needed = approval_needed.unwrap_or(settings.approval_needed);
         settings.feedback = feedback.unwrap_or_else(|| std::mem::take(&mut settings.feedback));
         settings.evidence = evidence.unwrap_or(settings.evidence);
         settings.controller =

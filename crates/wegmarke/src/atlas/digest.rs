@@ -92,7 +92,10 @@ impl Digest {
             state: journey.state,
             level: journey.level.unwrap_or(USUAL_LEVEL),
             parent: journey.parent.clone(),
-            base: None,
+            base: journey
+                .variant_of
+                .as_ref()
+                .map(|variant| variant.base.clone()),
             personas: journey.personas.clone(),
             market: journey.market.clone(),
             goal: journey.goal.clone(),

@@ -27,6 +27,8 @@ pub(super) const MIGRATIONS: &[Migration] = migrations![
     "0020_events",
     "0030_change_feed",
     "0031_change_origin",
+    "0040_variants",
+    "0041_reviews",
     "0080_workshops",
     "0090_notifications",
     "0091_comments",

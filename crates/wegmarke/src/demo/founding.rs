@@ -13,6 +13,7 @@ use wegmarke_analytics::log::LogWriter;
 use super::company::bundle;
 use super::conversations;
 use super::generator::generate;
+use super::markets;
 use super::truth::Truth;
 use crate::accounts::users::{self, NewUser};
 use crate::accounts::workspaces::{self, NewWorkspace};
@@ -24,6 +25,7 @@ use crate::formats::{self, Bundle};
 use crate::ids::{UserId, WorkspaceId};
 use crate::repository::Author;
 use crate::taxonomy;
+use crate::variants;
 
 /// The company's workspace.
 pub const WORKSPACE: &str = "morgenbucht";
@@ -125,8 +127,10 @@ pub async fn found(app: &App) -> Result<Company> {
     let documents = Bundle::read(bundle()?)?;
     formats::apply(&mut transaction, workspace.id, documents, author).await?;
     let (id, speaker) = (workspace.id, visitor.clone());
+    markets::open(&mut transaction, id, author).await?;
     conversations::hold(&mut transaction, id, speaker, NO_PASSWORD, now).await?;
     transaction.commit().await?;
+    variants::catch_up(app, workspace.id).await?;
     Ok(Company {
         workspace: workspace.id,
         visitor: visitor.id,

@@ -10,6 +10,7 @@ mod conversations;
 mod founding;
 mod generator;
 mod happening;
+mod markets;
 mod plan;
 mod stages;
 #[cfg(test)]

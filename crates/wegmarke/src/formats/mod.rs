@@ -39,7 +39,7 @@ use crate::workshops::Workshop;
 // The definitions of fields come first: what uses them is applied after them.
 pub const KINDS: Kinds = Kinds(&[
     Kind::of::<Field>(),
-    Kind::of::<Journey>(),
+    Kind::of::<Journey>().guarded_by(crate::reviews::guard),
     Kind::of::<Touchpoint>(),
     Kind::of::<Persona>(),
     Kind::of::<TargetGroup>(),

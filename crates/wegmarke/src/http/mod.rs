@@ -66,6 +66,8 @@ fn api() -> Routes {
         .merge(crate::tasks::routes())
         .merge(crate::favourites::routes())
         .merge(crate::sharing::routes())
+        .merge(crate::reviews::routes())
+        .merge(crate::variants::routes())
 }
 
 /// The whole server as one service.

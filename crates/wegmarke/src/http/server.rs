@@ -56,6 +56,7 @@ impl Server {
     pub async fn run(self) -> Result<()> {
         let mut stop = self.stop;
         let live = self.app.live.clone();
+        let following = tokio::spawn(crate::variants::follow(self.app.clone()));
         let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
         let server = axum::serve(self.listener, router(self.app.clone())).with_graceful_shutdown(
             async move {
@@ -77,6 +78,7 @@ impl Server {
             ended = async { server.await } => ended.map_err(Error::internal)?,
             () = overdue => tracing::warn!("some requests did not finish in time"),
         }
+        following.abort();
         self.app.database.close().await;
         Ok(())
     }

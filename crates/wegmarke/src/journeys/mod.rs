@@ -39,6 +39,9 @@ pub struct Journey {
     pub personas: Vec<String>,
     /// Where it applies: `DACH`.
     pub market: String,
+    /// The journey it inherits from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant_of: Option<VariantOf>,
     /// The goal it serves; a live journey has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub goal: Option<String>,
@@ -95,6 +98,40 @@ pub enum JourneyState {
     Live,
     /// No longer valid.
     Retired,
+}
+
+/// The base that a journey inherits from, and what distinguishes it from the base.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct VariantOf {
+    /// The base.
+    #[schema(required)]
+    pub base: String,
+    /// In what they differ.
+    pub dimension: Dimension,
+    /// What this one is for: `Switzerland`, `Morgenbucht Select`.
+    pub label: Text,
+    /// What other programs keep here.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub unknown: Unknown,
+}
+
+/// In what a variant differs from its base.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// It is for one market.
+    #[default]
+    Market,
+    /// It is for one brand.
+    Brand,
+    /// It is for one group of customers.
+    Segment,
+    /// It is how the base is to become.
+    Future,
+    /// Anything else.
+    Other,
 }
 
 /// The loop: whoever has reached one step and comes back to another begins a new pass.
@@ -328,8 +365,10 @@ impl Body for Journey {
                 id: &reference.id,
             })
         });
+        let base = self.variant_of.as_ref().map(|variant| &variant.base);
         reference_in("parent", "journey", self.parent.as_ref())
             .into_iter()
+            .chain(reference_in("variant_of/base", "journey", base))
             .chain(references_in("personas", "persona", &self.personas))
             .chain(reference_in("goal", "goal", self.goal.as_ref()))
             .chain(reference_in(

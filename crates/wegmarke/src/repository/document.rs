@@ -109,6 +109,18 @@ pub struct Change {
     /// What could not be done, because what it was about had been removed meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dropped: Option<Dropped>,
+    /// What it was taken over from, when it flowed in from another document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+/// A state of another document that a change was taken over from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Origin {
+    /// The other document.
+    pub document: DocumentId,
+    /// The number of its change.
+    pub version: i64,
 }
 
 impl Change {

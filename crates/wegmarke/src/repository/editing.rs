@@ -1,14 +1,14 @@
 //! Creating, changing, removing and restoring documents: rules, log and present state in one
 //! transaction, which the caller owns.
 
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use super::difference::difference;
-use super::document::{Action, Author, Change, Changed, Document};
+use super::document::{Action, Author, Change, Changed, Document, Origin};
 use super::feed;
 use super::history::{creation, overlapping, take_back};
-use super::kind::Kind;
+use super::kind::{Kind, Proposed};
 use super::merging::{Dropped, Edit, Merged, merge};
 use super::operation::{Operation, apply_all};
 use super::store;
@@ -222,6 +222,44 @@ impl Editor<'_> {
         store::changes(transaction, self.workspace, self.id, base, count).await
     }
 
+    /// Makes the document what `decide` makes of its present body, which nobody else changes
+    /// meanwhile; there is no change when that is the same. Also gives what else was decided.
+    ///
+    /// # Errors
+    /// Those of `decide`; what would be wrong with the document then; `document_removed`.
+    pub async fn rewrite<T: Send + 'static>(
+        &self,
+        transaction: &mut Transaction,
+        origin: Option<Origin>,
+        decide: impl FnOnce(&Map<String, Value>) -> Result<(Map<String, Value>, T)> + Send + 'static,
+    ) -> Result<(Option<Changed>, T)> {
+        let held = self.hold_existing(transaction).await?;
+        let present = held.body().as_object().cloned().unwrap_or_default();
+        // Deciding may take a while: not on the threads that answer.
+        let decided = tokio::task::spawn_blocking(move || {
+            let (target, more) = decide(&present)?;
+            Ok::<_, Error>((difference(&present, &target), more))
+        });
+        let (operations, more) = decided.await??;
+        if operations.is_empty() {
+            return Ok((None, more));
+        }
+        let next = match merge(self.kind, held.body(), operations, &[])? {
+            Merged::Applied(edit) => Next::of(Action::Change, edit),
+            Merged::Dropped(_) => return Ok((None, more)),
+        };
+        limits::check_document(&next.edit.body)?;
+        let mut changed = self
+            .write_and_compare(transaction, held, next, Vec::new())
+            .await?;
+        if let Some(origin) = origin {
+            let sequence = changed.change.sequence;
+            writing::record_origin(transaction, self.workspace, self.id, sequence, origin).await?;
+            changed.change.origin = Some(origin);
+        }
+        Ok((Some(changed), more))
+    }
+
     /// Makes the document what `body` says: creates it, brings it back, changes what differs. The
     /// order of keys is no difference. Whoever puts several documents checks their ancestors when
     /// all are in place ([`Editor::check_ancestors`]).
@@ -382,6 +420,16 @@ impl Editor<'_> {
         let before = held.as_ref().map(Held::body);
         let (workspace, kind) = (self.workspace, self.kind.name);
         crate::fields::check(transaction, workspace, kind, before, &body).await?;
+        if let Some(guard) = self.kind.guard {
+            let proposed = Proposed {
+                workspace,
+                id: self.id,
+                author: self.author,
+                before,
+                after: &body,
+            };
+            guard(transaction, proposed).await?;
+        }
         let removed = match next.action {
             Action::Remove => true,
             Action::Create | Action::Change | Action::Restore => false,
@@ -406,6 +454,7 @@ impl Editor<'_> {
             base_version: next.base_version,
             change_id: None,
             dropped: next.dropped,
+            origin: None,
         };
         let (workspace, user) = (self.workspace, self.author.user);
         writing::record(transaction, workspace, self.id, &change, &inverse, user).await?;

@@ -2,15 +2,21 @@
 //! stays the JSON that was sent; the type validates it, describes it (OpenAPI, JSON Schema) and
 //! names what it refers to.
 
+use std::pin::Pin;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
+use super::DocumentId;
+use super::document::Author;
 use super::operation::Operation;
 use super::path::{escape, member_id};
+use crate::database::Transaction;
 use crate::error::{Error, Result};
+use crate::ids::WorkspaceId;
 
 /// The members of an object that this program does not know; they survive everything.
 pub type Unknown = serde_json::Map<String, Value>;
@@ -112,6 +118,28 @@ pub fn reference_in<'a>(
     })
 }
 
+/// A document about to be written.
+#[derive(Clone, Copy)]
+pub struct Proposed<'a> {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// Which document.
+    pub id: DocumentId,
+    /// Who writes it, when.
+    pub author: Author,
+    /// What it was; none when it is new.
+    pub before: Option<&'a Value>,
+    /// What it becomes.
+    pub after: &'a Value,
+}
+
+/// Says whether a document may be written so. Unlike the rules of a kind it may look at everything
+/// in the database, and whoever writes, by whatever way, meets it.
+pub type Guard = for<'a> fn(
+    &'a mut Transaction,
+    Proposed<'a>,
+) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+
 /// A schema and the name that others refer to it by.
 pub type NamedSchema = (String, RefOr<Schema>);
 
@@ -128,6 +156,7 @@ pub struct Kind {
     pub(super) parent: Option<&'static str>,
     references: fn(&Value) -> Result<Vec<OwnedReference>>,
     schemas: fn() -> Vec<NamedSchema>,
+    pub(super) guard: Option<Guard>,
 }
 
 impl Kind {
@@ -154,6 +183,16 @@ impl Kind {
                 B::schemas(&mut schemas);
                 schemas
             },
+            guard: None,
+        }
+    }
+
+    /// The kind with a guard.
+    #[must_use]
+    pub const fn guarded_by(self, guard: Guard) -> Kind {
+        Kind {
+            guard: Some(guard),
+            ..self
         }
     }
 

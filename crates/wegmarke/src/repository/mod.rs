@@ -26,11 +26,11 @@ mod text;
 mod titles;
 mod writing;
 
-pub use self::document::{Action, Author, Change, Changed, Document};
+pub use self::document::{Action, Author, Change, Changed, Document, Origin};
 pub use self::editing::{Editor, Put};
 pub use self::kind::{
-    Body, Kind, Kinds, NamedSchema, OwnedReference, Reference, Unknown, read, reference_in,
-    references_in,
+    Body, Guard, Kind, Kinds, NamedSchema, OwnedReference, Proposed, Reference, Unknown, read,
+    reference_in, references_in,
 };
 pub use self::merging::{Dropped, Edit, Merged, merge};
 pub use self::operation::{After, Operation, apply_all};

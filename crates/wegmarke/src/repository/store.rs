@@ -1,12 +1,13 @@
 //! Reading the tables `documents` and `document_changes`: lists, single documents, their past.
 
+use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::document::{Action, Change, Document};
+use super::document::{Action, Change, Document, Origin};
 use super::history::replay;
 use super::kind::Body;
 use super::merging::Dropped;
-use super::operation::Operation;
+use super::operation::{Operation, apply_all};
 use super::{ChangeId, DocumentId};
 use crate::clock::Instant;
 use crate::database::{JsonText, Transaction, fetch_all, fetch_one, fetch_optional};
@@ -149,9 +150,14 @@ pub async fn find_at(
     if last < 1 || last > present.version {
         return Err(Error::not_found(format!("version of the {kind}")));
     }
-    let changes = changes(transaction, workspace, id, 0, last).await?;
-    let latest = changes.last().ok_or_else(|| Error::not_found(kind))?;
-    let (body, removed) = replay(&changes)?;
+    let latest = changes(transaction, workspace, id, last - 1, 1).await?;
+    let latest = latest.first().ok_or_else(|| Error::not_found(kind))?;
+    // From whichever end of the log is nearer.
+    let (body, removed) = if present.version - last < last {
+        rewind(transaction, workspace, &present, last).await?
+    } else {
+        replay(&changes(transaction, workspace, id, 0, last).await?)?
+    };
     Ok(Document {
         version: latest.sequence,
         changed_at: latest.at,
@@ -160,6 +166,38 @@ pub async fn find_at(
         body: serde_json::value::to_raw_value(&body)?,
         ..present
     })
+}
+
+/// The body and whether the document was removed after change number `last`, found by taking back
+/// what came later.
+async fn rewind(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    present: &Document,
+    last: i64,
+) -> Result<(Value, bool)> {
+    let select = "SELECT inverse FROM document_changes WHERE workspace_id = $1 \
+                  AND document_id = $2 AND sequence > $3 ORDER BY sequence DESC";
+    type Row = (JsonText<Vec<Operation>>,);
+    let inverses = fetch_all!(transaction, Row, select, workspace, present.id, last)?;
+    let mut body = present.value()?;
+    for (inverse,) in inverses {
+        body = apply_all(&body, &inverse.0)?.0;
+    }
+    let select = "SELECT action FROM document_changes WHERE workspace_id = $1 \
+                  AND document_id = $2 AND sequence <= $3 AND action <> $4 \
+                  ORDER BY sequence DESC LIMIT 1";
+    let change = Action::Change;
+    let action = fetch_optional!(
+        transaction,
+        (Action,),
+        select,
+        workspace,
+        present.id,
+        last,
+        change
+    )?;
+    Ok((body, action == Some((Action::Remove,))))
 }
 
 #[derive(sqlx::FromRow)]
@@ -173,11 +211,14 @@ pub(super) struct ChangeRow {
     base_version: Option<i64>,
     change_id: Option<ChangeId>,
     dropped: Option<JsonText<Dropped>>,
+    origin_id: Option<DocumentId>,
+    origin_version: Option<i64>,
 }
 
 /// What a [`ChangeRow`] is read from: `document_changes c`, `users u`.
 pub(super) const CHANGE_COLUMNS: &str = "c.sequence, c.changed_at, u.name AS author, c.action, \
-     c.operations, c.undoes, c.base_version, c.change_id, c.dropped";
+     c.operations, c.undoes, c.base_version, c.change_id, c.dropped, \
+     c.origin_id, c.origin_version";
 
 impl From<ChangeRow> for Change {
     fn from(row: ChangeRow) -> Change {
@@ -191,6 +232,10 @@ impl From<ChangeRow> for Change {
             base_version: row.base_version,
             change_id: row.change_id,
             dropped: row.dropped.map(|dropped| dropped.0),
+            origin: row
+                .origin_id
+                .zip(row.origin_version)
+                .map(|(document, version)| Origin { document, version }),
         }
     }
 }

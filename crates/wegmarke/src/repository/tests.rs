@@ -120,6 +120,7 @@ fn change(sequence: i64, operations: Vec<Operation>) -> Change {
         base_version: None,
         change_id: None,
         dropped: None,
+        origin: None,
     }
 }
 

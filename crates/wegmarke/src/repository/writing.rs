@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::document::{Action, Author, Change};
+use super::document::{Action, Author, Change, Origin};
 use super::feed;
 use super::operation::Operation;
 use super::{ChangeId, DocumentId};
@@ -231,6 +231,29 @@ pub(super) async fn recorded(
     let select = "SELECT document_id, sequence FROM document_changes \
                   WHERE workspace_id = $1 AND change_id = $2";
     fetch_optional!(transaction, (DocumentId, i64), select, workspace, change_id)
+}
+
+/// Says where a change that was just recorded was taken over from.
+pub(super) async fn record_origin(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    id: DocumentId,
+    sequence: i64,
+    origin: Origin,
+) -> Result<()> {
+    let update = "UPDATE document_changes SET origin_id = $4, origin_version = $5 \
+                  WHERE workspace_id = $1 AND document_id = $2 AND sequence = $3";
+    let Origin { document, version } = origin;
+    execute!(
+        transaction,
+        update,
+        workspace,
+        id,
+        sequence,
+        document,
+        version
+    )?;
+    Ok(())
 }
 
 /// The name of a person.

@@ -13,6 +13,7 @@ use wegmarke::clock::Instant;
 use wegmarke::demo::{self, Expected, ExpectedStep, Order, Truth, Window};
 use wegmarke::formats::{self, Switches};
 use wegmarke::notifications;
+use wegmarke::variants;
 
 use crate::app::{Caller, TestApp, on_both_engines};
 
@@ -37,6 +38,29 @@ async fn the_company_is_founded_once() {
         let unread =
             notifications::store::unread(&mut transaction, company.workspace, company.visitor);
         assert_eq!(unread.await.unwrap(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn twenty_markets_follow_their_base_and_two_wait_for_a_decision() {
+    on_both_engines(async |test| {
+        let company = demo::found(&test.app).await.unwrap();
+        let mut transaction = test.app.database.read().await.unwrap();
+        let standings = variants::store::list(&mut transaction, company.workspace);
+        let standings = standings.await.unwrap();
+        assert_eq!(standings.len(), 21);
+        // The base was made, changed, and everything flowed down.
+        assert!(standings.iter().all(|it| it.base_version == 2));
+        assert!(
+            standings
+                .iter()
+                .all(|it| it.own > 0 && it.inherited > it.own)
+        );
+        let mut waiting = standings.iter().filter(|it| !it.conflicts.0.is_empty());
+        let names = [waiting.next(), waiting.next()].map(|it| it.unwrap().summary.0.market.clone());
+        assert_eq!(names, ["Schweiz", "Polen"]);
+        assert!(waiting.next().is_none());
     })
     .await;
 }

@@ -31,6 +31,7 @@ const LAYERS: &[&[&str]] = &[
         "views",
         "metrics",
     ],
+    &["reviews", "variants"],
     &["evidence"],
     &["events"],
     &["reports", "formats", "atlas"],

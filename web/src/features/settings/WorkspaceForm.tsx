@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { Autocomplete, Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { EventProperty } from '@/api/reports';
@@ -11,14 +11,18 @@ import { useEventProperties } from '@/features/events/useEvents';
 import { timeZones } from '@/features/events/timeZones';
 import classes from './Settings.module.css';
 
-type Settings = Pick<Workspace, 'name' | 'time_zone' | 'minimum_group' | 'feedback'>;
+type Settings = Pick<Workspace, 'name' | 'time_zone' | 'minimum_group' | 'feedback' | 'approval_needed'>;
+
+function settingsOf({ name, time_zone, minimum_group, feedback, approval_needed = false }: Workspace): Settings {
+  return { name, time_zone, minimum_group, feedback, approval_needed };
+}
 
 /** Name, time zone, smallest group, and where feedback stands in the events. */
 export function WorkspaceForm({ workspace, readOnly }: { workspace: Workspace; readOnly: boolean }) {
   const { t } = useLanguage();
   const { slug, path } = useWorkspace();
   const queryClient = useQueryClient();
-  const [settings, setSettings] = useState<Settings>({ name: workspace.name, time_zone: workspace.time_zone, minimum_group: workspace.minimum_group, feedback: workspace.feedback });
+  const [settings, setSettings] = useState<Settings>(() => settingsOf(workspace));
   const save = useMutation({
     mutationFn: () => api.patch<Workspace>(path, settings),
     onSuccess: async () => {
@@ -31,7 +35,7 @@ export function WorkspaceForm({ workspace, readOnly }: { workspace: Workspace; r
     event.preventDefault();
     save.mutate();
   };
-  const changed = JSON.stringify(settings) !== JSON.stringify({ name: workspace.name, time_zone: workspace.time_zone, minimum_group: workspace.minimum_group, feedback: workspace.feedback });
+  const changed = JSON.stringify(settings) !== JSON.stringify(settingsOf(workspace));
   return (
     <form className={classes.form} onSubmit={submit}>
       <div className={classes.row}>
@@ -50,6 +54,7 @@ export function WorkspaceForm({ workspace, readOnly }: { workspace: Workspace; r
         <NumberInput label={t('settings.minimumGroup')} min={1} max={10_000} allowDecimal={false} value={settings.minimum_group} readOnly={readOnly} onChange={(value) => typeof value === 'number' && setSettings({ ...settings, minimum_group: value })} />
       </div>
       <p className={classes.explain}>{t('settings.minimumGroupText')}</p>
+      <Checkbox label={t('review.setting')} checked={settings.approval_needed ?? false} disabled={readOnly} onChange={(event) => setSettings({ ...settings, approval_needed: event.currentTarget.checked })} />
       <FeedbackFields feedback={settings.feedback} readOnly={readOnly} onChange={(feedback) => setSettings({ ...settings, feedback })} />
       {save.isError && <ProblemNotice error={save.error} />}
       {!readOnly && (

@@ -1,6 +1,7 @@
+import { lazy, Suspense, useState } from 'react';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Ellipsis, Eye, History, ListTree, Printer, Redo2, Settings2, ShieldCheck, Table, Undo2, ZoomIn } from 'lucide-react';
+import { BadgeCheck, Ellipsis, Eye, GitCompareArrows, GitFork, History, ListTree, Printer, Redo2, Settings2, ShieldCheck, Table, Undo2, ZoomIn } from 'lucide-react';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useLaneName } from '@/features/taxonomy/useLaneName';
@@ -12,6 +13,7 @@ import { StarAndFollow } from '@/features/favourites/StarAndFollow';
 import { ShareMenu } from '@/features/sharing/ShareMenu';
 import { ViewsMenu } from '@/features/sharing/ViewsMenu';
 import { CopyButton } from '@/features/transfer/CopyButton';
+import { VariantFact } from '@/features/variants/VariantFact';
 import type { EditedDocument } from '../document/hooks';
 import { Legend } from './Legend';
 import { useCommands } from './state/context';
@@ -19,6 +21,8 @@ import { useLibrary } from './state/library';
 import { useMapState, useMapStore } from './state/store';
 import { Breadcrumb, SubJourneyMenu } from './SubJourneys';
 import classes from './MapView.module.css';
+
+const NewVariantsDialog = lazy(() => import('@/features/variants/NewVariantsDialog'));
 
 interface Props { id: string; edited: EditedDocument<Journey>; body: Journey; narrow: boolean | undefined }
 
@@ -39,6 +43,7 @@ export function MapHeader({ id, edited, body, narrow }: Props) {
         <span className={classes.meta}>
           <span>{facts.join(' · ')}</span>
           {body.personas?.map((persona) => <PersonaChip key={persona} id={persona} short={(body.personas?.length ?? 0) > 1} />)}
+          {body.variant_of && <VariantFact id={id} variantOf={body.variant_of} />}
           <SubJourneyMenu id={id} body={body} />
           {narrow && <MoreMenu id={id} body={body} narrow />}
         </span>
@@ -162,22 +167,29 @@ function EvidenceSwitch() {
 function MoreMenu({ id, body, narrow }: { id: string; body: Journey; narrow?: boolean }) {
   const { t } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
-  const { open, store } = useCommands();
+  const { open, store, canEdit } = useCommands();
   const navigate = useNavigate();
+  const [forking, setForking] = useState(false);
   const foldAll = () => store.set({ collapsedPhases: new Set(store.get().collapsedPhases.size > 0 ? [] : body.phases.map((phase) => phase.id)) });
   return (
-    <Menu width={240} position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={t('map.more')}><ActionIcon aria-label={t('map.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<Settings2 size={14} />} onClick={() => open({ panel: 'journey' })}>{t('map.properties')}</Menu.Item>
-        <Menu.Item leftSection={<History size={14} />} onClick={() => open({ panel: 'history' })}>{t('map.history')}</Menu.Item>
-        <Menu.Item leftSection={<Table size={14} />} onClick={() => open({ panel: 'table' })}>{t('map.river.asTable')}</Menu.Item>
-        <Menu.Item leftSection={<ListTree size={14} />} onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey/text', params: { workspace, journey: id } })}>{t('map.asText')}</Menu.Item>
-        {!narrow && <Menu.Item leftSection={<Printer size={14} />} onClick={() => print()}>{t('map.print')}</Menu.Item>}
-        {!narrow && <Menu.Item onClick={foldAll}>{t('map.foldAll')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu width={240} position="bottom-end">
+        <Menu.Target>
+          <Tooltip label={t('map.more')}><ActionIcon aria-label={t('map.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Settings2 size={14} />} onClick={() => open({ panel: 'journey' })}>{t('map.properties')}</Menu.Item>
+          <Menu.Item leftSection={<History size={14} />} onClick={() => open({ panel: 'history' })}>{t('map.history')}</Menu.Item>
+          <Menu.Item leftSection={<GitCompareArrows size={14} />} onClick={() => open({ panel: 'compare' })}>{t('variants.compare')}</Menu.Item>
+          {canEdit && <Menu.Item leftSection={<GitFork size={14} />} onClick={() => setForking(true)}>{t('variants.createFrom')}</Menu.Item>}
+          <Menu.Item leftSection={<BadgeCheck size={14} />} onClick={() => open({ panel: 'review' })}>{t('review.open')}</Menu.Item>
+          <Menu.Item leftSection={<Table size={14} />} onClick={() => open({ panel: 'table' })}>{t('map.river.asTable')}</Menu.Item>
+          <Menu.Item leftSection={<ListTree size={14} />} onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey/text', params: { workspace, journey: id } })}>{t('map.asText')}</Menu.Item>
+          {!narrow && <Menu.Item leftSection={<Printer size={14} />} onClick={() => print()}>{t('map.print')}</Menu.Item>}
+          {!narrow && <Menu.Item onClick={foldAll}>{t('map.foldAll')}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>{forking && <NewVariantsDialog base={id} onClose={() => setForking(false)} />}</Suspense>
+    </>
   );
 }

@@ -10,6 +10,9 @@ import { CommentCountsContext, useOpenCounts } from '@/features/comments/useComm
 import { useViews } from '@/features/sharing/useViews';
 import { KnowledgeStrip } from '@/features/evidence/KnowledgeStrip';
 import { AgeingProvider } from '@/features/evidence/useAgeing';
+import { CompareBar } from '@/features/variants/compare/CompareBar';
+import { MarksContext } from '@/features/variants/compare/marks';
+import { useCompared } from '@/features/variants/compare/useCompared';
 import type { EditedDocument } from '../document/hooks';
 import { SidePanel } from '../panels/SidePanel';
 import { OrderedMap } from '../text/OrderedMap';
@@ -43,19 +46,21 @@ export function MapPage() {
 
 function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }) {
   const { t } = useLanguage();
-  const search = useSearch({ strict: false }) as { at?: string; view?: string; present?: string } & Panel;
+  const search = useSearch({ strict: false }) as { at?: string; compare?: string; view?: string; present?: string } & Panel;
   const past = usePastJourney(id, search.at);
   const [store] = useState(() => new MapStore(`wegmarke-map/${id}`));
   const library = useLoadLibrary();
+  const { comparison, marks } = useCompared(id, search.compare, library);
   const commentCounts = useOpenCounts(id);
   const navigate = useNavigate();
   const present = (slide: string | undefined) => void navigate({ to: '.', search: ((before: object) => ({ ...before, present: slide })) as never });
   const emphasis = useViews(id).find((view) => view.id === search.view)?.body.emphasis;
   const shows = useMemo(() => emphasis && { river: emphasis.river ?? false, scores: emphasis.scores ?? false }, [emphasis]);
   const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
-  const body = search.at ? past.data?.body : edited.body;
+  const body = search.compare ? comparison.data?.both : search.at ? past.data?.body : edited.body;
+  const unread = search.compare ? comparison : past;
   const report = useStepsReport(id, body);
-  const commands = useMapCommands(store, edited, search.at !== undefined);
+  const commands = useMapCommands(store, edited, (search.at ?? search.compare) !== undefined);
   const [announcement, setAnnouncement] = useState('');
   useEffect(() => store.subscribe(() => setAnnouncement(store.get().announcement)), [store]);
   useUndoKeys(commands);
@@ -70,11 +75,12 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
           <AgeingProvider>
             <div className={classes.screen} data-panel={(open && !narrow) || undefined}>
               <MapHeader id={id} edited={edited} body={body ?? edited.body} narrow={narrow} />
-              {search.at && <PastNotice at={search.at} />}
-              {body && !narrow && <KnowledgeStrip body={body} />}
+              {search.at && !search.compare && <PastNotice at={search.at} />}
+              {comparison.data && <CompareBar comparison={comparison.data} />}
+              {body && !narrow && !search.compare && <KnowledgeStrip body={body} />}
               <div className={classes.body}>
-                {!body && (past.isError ? <ProblemNotice error={past.error} onRetry={() => void past.refetch()} /> : <MapSkeleton />)}
-                {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MapView body={body} report={report} {...(shows ? { shows } : {})} />)}
+                {!body && (unread.isError ? <ProblemNotice error={unread.error} onRetry={() => void unread.refetch()} /> : <MapSkeleton />)}
+                {body && (narrow ? <OrderedMap body={body} report={report.data} /> : <MarksContext value={marks}><MapView body={body} report={report} {...(shows ? { shows } : {})} /></MarksContext>)}
                 {body && <SidePanel id={id} body={body} edited={edited} report={report.data} />}
               </div>
               <Suspense fallback={null}>

@@ -36,7 +36,8 @@ export function SubJourneyMenu({ id, body }: { id: string; body: Journey }) {
   const { canEdit } = useCommands();
   const navigate = useNavigate();
   const create = useCreate('journey');
-  const parts = useAtlas().data?.journeys.filter(({ parent }) => parent === id) ?? [];
+  // The variants of a part are found on it, not beside it.
+  const parts = useAtlas().data?.journeys.filter(({ parent, base }) => parent === id && !base) ?? [];
   if (parts.length === 0 && !canEdit) return null;
   const add = async () => {
     const part: Journey = {

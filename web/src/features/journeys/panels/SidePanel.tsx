@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { X } from 'lucide-react';
@@ -18,6 +18,9 @@ import { RiverTable } from './RiverTable';
 import { StepPanel } from './StepPanel';
 import { TouchpointPanel } from './TouchpointPanel';
 import classes from './Panel.module.css';
+
+const ComparePanel = lazy(() => import('@/features/variants/compare/ComparePanel').then(({ ComparePanel: component }) => ({ default: component })));
+const ReviewPanel = lazy(() => import('@/features/reviews/ReviewPanel').then(({ ReviewPanel: component }) => ({ default: component })));
 
 interface Props { id: string; body: Journey; edited: EditedDocument<Journey>; report: StepsReport | undefined }
 
@@ -53,7 +56,7 @@ export function SidePanel({ id, body, edited, report }: Props) {
         </div>
         <ActionIcon aria-label={t('action.close')} onClick={close}><X size={16} aria-hidden="true" /></ActionIcon>
       </div>
-      <div className={classes.content} tabIndex={0} role="region" aria-label={content.title}>{content.element}</div>
+      <div className={classes.content} tabIndex={0} role="region" aria-label={content.title}><Suspense fallback={null}>{content.element}</Suspense></div>
     </aside>
   );
 }
@@ -84,6 +87,8 @@ function useContent({ id, body, edited, report }: Props, search: Panel): Content
   if (search.panel === 'history') return { title: t('map.history'), element: <HistoryPanel id={id} body={body} edited={edited} /> };
   if (search.panel === 'comments') return { title: t('comments.title'), element: <JourneyComments id={id} body={body} place={search.place ?? ''} comment={search.comment} /> };
   if (search.panel === 'journey') return { title: t('map.properties'), element: <JourneyPanel body={body} /> };
+  if (search.panel === 'compare') return { title: t('variants.compareTitle'), element: <ComparePanel id={id} /> };
+  if (search.panel === 'review') return { title: t('review.title'), element: <ReviewPanel id={id} body={body} version={edited.document.version} /> };
   if (search.panel === 'table') return { title: t('map.river.title'), element: report ? <RiverTable body={body} report={report} /> : null };
   return null;
 }

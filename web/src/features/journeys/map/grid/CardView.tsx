@@ -5,6 +5,7 @@ import type { Card } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { evidenceOf, isStale } from '@/features/evidence/ageing';
 import { useAgeing } from '@/features/evidence/useAgeing';
+import { ChangeMark } from '@/features/variants/compare/ChangeMark';
 import { useCommands } from '../state/context';
 import type { LibraryEntry } from '../state/library';
 import { useHyphens } from '../state/useHyphens';
@@ -42,6 +43,7 @@ export const CardView = memo(function CardView({ card, entry, complete }: Props)
       tabIndex={useTab(key)}
     >
       {card.reference ? <Reference entry={entry} complete={complete} /> : <Written card={card} />}
+      <ChangeMark of={key} />
     </div>
   );
 });

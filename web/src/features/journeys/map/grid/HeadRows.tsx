@@ -5,6 +5,7 @@ import type { Phase, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { CommentMark } from '@/features/comments/CommentMark';
 import { CommentCountsContext } from '@/features/comments/useComments';
+import { ChangeMark } from '@/features/variants/compare/ChangeMark';
 import type { ColumnLayout, PhaseSpan } from '../geometry/columns';
 import { insertStep } from '../editing/commands';
 import { useCommands } from '../state/context';
@@ -78,6 +79,7 @@ const PhaseHead = memo(function PhaseHead({ phase, span }: { phase: Phase; span:
       style={{ gridColumn: `span ${span.count}`, '--tint': `var(--phase-${(span.index % 6) + 1})` } as React.CSSProperties}
     >
       <TitleField gridKey={key} title={phase.title} fallback={t('map.untitledPhase')} label={t('map.phaseName')} />
+      <ChangeMark of={key} />
       {comments > 0 && !span.collapsed && <CommentMark place={`phases/${phase.id}`} count={comments} />}
       <span className={classes.tools}>
         <button
@@ -113,6 +115,7 @@ const StepHead = memo(function StepHead({ step, numbers, measured, branches }: S
         <svg className={classes.diamond} viewBox="0 0 10 10" role="img" aria-label={t('map.momentOfTruth')}><title>{t('map.momentOfTruth')}</title><path d="M5 0 10 5 5 10 0 5Z" /></svg>
       )}
       <TitleField gridKey={key} title={step.title} fallback={t('map.untitledStep')} label={t('map.stepName')} />
+      <ChangeMark of={key} />
       {comments > 0 && <CommentMark place={`steps/${step.id}`} count={comments} />}
       {marks.length > 0 && <span className={classes.marks}>{marks.join(' · ')}</span>}
       <StepBranches alternatives={step.alternatives} branches={branches} />

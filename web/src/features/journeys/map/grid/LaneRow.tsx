@@ -6,6 +6,7 @@ import { useLanguage } from '@/app/language';
 import { CommentMark } from '@/features/comments/CommentMark';
 import { CommentCountsContext } from '@/features/comments/useComments';
 import { useLaneKindName, useLaneName } from '@/features/taxonomy/useLaneName';
+import { ChangeMark } from '@/features/variants/compare/ChangeMark';
 import type { ColumnLayout } from '../geometry/columns';
 import { useCommands } from '../state/context';
 import { referenceKindOf } from '../state/lanes';
@@ -58,6 +59,7 @@ function LaneTitle({ lane, name, collapsed }: { lane: Lane; name: string; collap
   return (
     <div role="rowheader" className={classes.laneTitle} aria-expanded={!collapsed} data-key={key} data-drag={canEdit ? key : undefined} tabIndex={useTab(key)}>
       <TitleField gridKey={key} title={lane.title} fallback={laneKindName(lane.kind)} fallbackIsName label={t('map.laneName')} />
+      <ChangeMark of={key} />
       {!collapsed && <LaneNote lane={lane} />}
       {comments > 0 && <CommentMark place={`lanes/${lane.id}`} count={comments} />}
       <span className={classes.tools}>

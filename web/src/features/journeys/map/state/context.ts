@@ -29,7 +29,7 @@ export interface Panel {
   step?: string | undefined;
   touchpoint?: string | undefined;
   card?: string | undefined;
-  panel?: 'history' | 'journey' | 'table' | 'comments' | undefined;
+  panel?: 'history' | 'journey' | 'table' | 'comments' | 'compare' | 'review' | undefined;
   /** The place whose comments are shown. */
   place?: string | undefined;
   /** The thread of comments that is shown. */
