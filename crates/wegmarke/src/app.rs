@@ -22,6 +22,10 @@ pub struct App {
     pub atlas: crate::atlas::Cache,
     /// Who is listening to changes, and who is where.
     pub live: crate::live::Live,
+    /// The words that searches keep in memory.
+    pub search: crate::search::Cache,
+    /// What tells other programs about changes.
+    pub webhooks: crate::webhooks::Sender,
     data: Arc<Path>,
     demo: Option<UserId>,
 }
@@ -45,6 +49,8 @@ impl App {
             reports: crate::reports::Cache::default(),
             atlas: crate::atlas::Cache::default(),
             live: crate::live::Live::default(),
+            search: crate::search::Cache::default(),
+            webhooks: crate::webhooks::Sender::default(),
             data: data.into(),
             demo: None,
         })
@@ -55,6 +61,14 @@ impl App {
     #[must_use]
     pub fn for_demo(mut self, user: UserId) -> App {
         self.demo = Some(user);
+        self
+    }
+
+    /// Lets webhooks reach private networks. Only where everybody who administers a workspace may
+    /// do that anyway.
+    #[must_use]
+    pub fn with_private_webhooks(mut self) -> App {
+        self.webhooks = self.webhooks.allowing_private_addresses();
         self
     }
 

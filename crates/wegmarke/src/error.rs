@@ -22,6 +22,8 @@ pub enum Kind {
     MethodNotAllowed,
     /// The state of things forbids it: a name is taken, a version is old (409).
     Conflict,
+    /// The caller insists on a state that is no longer the present one (412).
+    PreconditionFailed,
     /// More bytes than accepted (413).
     TooLarge,
     /// Too many attempts; try again after this many seconds (429).

@@ -48,7 +48,9 @@ pub mod events;
 pub mod atlas;
 pub mod formats;
 pub mod reports;
+pub mod search;
 pub mod transfer;
+pub mod webhooks;
 
 pub mod comments;
 pub mod favourites;

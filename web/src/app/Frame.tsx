@@ -6,6 +6,7 @@ import { Check, IdCard, Languages, LogOut, Moon, Sun, SunMoon } from 'lucide-rea
 import { api } from '@/api/client';
 import { FavouritesMenu } from '@/features/favourites/FavouritesMenu';
 import { Bell } from '@/features/notifications/Bell';
+import { SearchButton } from '@/features/search/SearchButton';
 import { languages } from '@/messages';
 import { useLanguage } from './language';
 import { destinations } from './navigation';
@@ -26,6 +27,7 @@ export function Frame() {
         <Link to="/w/$workspace" params={{ workspace }} className={classes.mark} aria-label={t('frame.home')}>
           <Mark />
         </Link>
+        <SearchButton className={classes.entry} />
         {destinations.map(({ to, label, icon: Icon, exact }) => (
           <Tooltip key={to} label={t(label)} position="right">
             <Link to={to} params={{ workspace }} className={classes.entry} activeOptions={{ exact: exact ?? false, includeSearch: false }} aria-label={t(label)}>

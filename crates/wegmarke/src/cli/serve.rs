@@ -26,12 +26,18 @@ pub(super) struct Serve {
     listen: SocketAddr,
     #[command(flatten)]
     mail: Mail,
+    /// Let webhooks reach private addresses and plain http; by default they only reach the internet
+    #[arg(long, env = "WEGMARKE_PRIVATE_WEBHOOKS")]
+    private_webhooks: bool,
 }
 
 impl Serve {
     pub(super) async fn run(self, global: &Global) -> Result<Outcome> {
         let mailer = self.mail.config().as_ref().map(Mailer::new).transpose()?;
-        let app = global.open().await?;
+        let mut app = global.open().await?;
+        if self.private_webhooks {
+            app = app.with_private_webhooks();
+        }
         crate::events::clean_up_all(&app).await?;
         let mut transaction = app.database.write().await?;
         let secret = setup::offer(&mut transaction, app.clock.now()).await?;

@@ -36,6 +36,8 @@ pub(super) const MIGRATIONS: &[Migration] = migrations![
     "0093_favourites",
     "0094_sharing",
     "0095_digests",
+    "0100_api",
+    "0101_webhooks",
 ];
 
 /// The number of the advisory lock that keeps two processes from migrating one server together.

@@ -62,10 +62,13 @@ pub async fn store_generated(
     Ok(attempt.import)
 }
 
+/// Among so many of the latest imports one of the generator is looked for.
+const LATEST: i64 = 200;
+
 /// Whether an import of this name is in the log of the workspace.
 pub async fn is_stored(app: &App, workspace: WorkspaceId, name: &str) -> Result<bool> {
     let mut transaction = app.database.read().await?;
-    let imports = store::list(&mut transaction, workspace).await?;
+    let imports = store::list(&mut transaction, workspace, None, LATEST).await?;
     Ok(imports
         .iter()
         .any(|import| import.filename == name && import.state == State::Stored))

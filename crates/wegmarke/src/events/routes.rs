@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use http_body_util::BodyExt;
 use serde::Deserialize;
@@ -17,10 +17,14 @@ use super::store::{self, Import, ImportId};
 use super::uploads::{self, Incoming, Upload, UploadId, Waiting};
 use crate::app::App;
 use crate::error::{Error, Kind, Result};
-use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
+use crate::http::{
+    Access, Json, Path, Problem, Query, Routes, WorkspaceContext, next_page, routes,
+};
 use crate::touchpoints::Binding;
 
 const MOST_NAME_CHARACTERS: usize = 200;
+/// Most imports on one page.
+const MOST_IMPORTS: usize = 200;
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -91,12 +95,38 @@ async fn preview(
         .map(Json)
 }
 
-/// The newest imports, newest first.
+/// Which imports.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ListQuery {
+    /// Only those older than this one.
+    after: Option<ImportId>,
+    /// At most so many, up to 200. The `Link` header leads to the next page.
+    #[serde(default = "most_imports")]
+    #[param(minimum = 1, maximum = 200)]
+    limit: usize,
+}
+
+fn most_imports() -> usize {
+    MOST_IMPORTS
+}
+
+/// The imports, newest first.
 #[utoipa::path(get, path = "/api/workspaces/{workspace}/imports", tag = "events",
-    params(("workspace" = String, Path)), responses((status = 200, body = Vec<Import>)))]
-async fn list(State(app): State<App>, context: WorkspaceContext) -> Result<Json<Vec<Import>>> {
+    params(("workspace" = String, Path), ListQuery),
+    responses((status = 200, body = Vec<Import>)))]
+async fn list(
+    State(app): State<App>,
+    context: WorkspaceContext,
+    uri: Uri,
+    Query(query): Query<ListQuery>,
+) -> Result<impl IntoResponse> {
+    let limit = query.limit.clamp(1, MOST_IMPORTS);
     let mut transaction = app.database.read().await?;
-    store::list(&mut transaction, context.id).await.map(Json)
+    let read = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let mut imports = store::list(&mut transaction, context.id, query.after, read).await?;
+    let link = next_page(&uri, &mut imports, limit, |import| import.id.to_string());
+    Ok((link, Json(imports)))
 }
 
 /// What to import.

@@ -240,10 +240,17 @@ pub async fn find(
 }
 
 /// The newest imports of a workspace, newest first.
-pub async fn list(transaction: &mut Transaction, workspace: WorkspaceId) -> Result<Vec<Import>> {
-    let select = "SELECT * FROM imports WHERE workspace_id = $1 \
-                  ORDER BY started_at DESC, id DESC LIMIT 200";
-    let rows = fetch_all!(transaction, ImportRow, select, workspace)?;
+pub async fn list(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    after: Option<ImportId>,
+    limit: i64,
+) -> Result<Vec<Import>> {
+    // Later ids are greater; no id at all is greater than `~`.
+    let select = "SELECT * FROM imports WHERE workspace_id = $1 AND id < $2 \
+                  ORDER BY id DESC LIMIT $3";
+    let after = after.map_or_else(|| "~".to_owned(), |id| id.to_string());
+    let rows = fetch_all!(transaction, ImportRow, select, workspace, after, limit)?;
     Ok(rows.into_iter().map(Import::from).collect())
 }
 

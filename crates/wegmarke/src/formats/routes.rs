@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -14,7 +16,9 @@ use crate::error::Result;
 use crate::fields::Field;
 use crate::glossary::Term;
 use crate::goals::{Goal, Strategy};
-use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
+use crate::http::{
+    Access, Json, Path, Problem, Query, Repeatable, Routes, WorkspaceContext, routes,
+};
 use crate::initiatives::Initiative;
 use crate::insights::Insight;
 use crate::journeys::Journey;
@@ -153,26 +157,39 @@ struct ApplyQuery {
 
 /// Makes the objects of a bundle what it says, all or none; objects it does not name stay.
 #[utoipa::path(post, path = "/api/workspaces/{workspace}/apply", tag = "formats",
-    params(("workspace" = String, Path), ApplyQuery), request_body = BundleForm,
+    params(("workspace" = String, Path), ("Idempotency-Key" = Option<String>, Header), ApplyQuery),
+    request_body = BundleForm,
     responses((status = 200, body = Applied), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn apply_bundle(
     State(app): State<App>,
     context: WorkspaceContext,
     Query(query): Query<ApplyQuery>,
-    Json(bundle): Json<Value>,
-) -> Result<Json<Applied>> {
+    Repeatable {
+        body: bundle,
+        attempt,
+    }: Repeatable<Value>,
+) -> Result<Response> {
     let bundle = Bundle::read(bundle)?;
     let author = Author {
         user: Some(context.user.id),
         at: app.clock.now(),
     };
     let mut transaction = app.database.write().await?;
+    if let Some(earlier) = attempt
+        .earlier(&mut transaction, &context, author.at)
+        .await?
+    {
+        return Ok(earlier);
+    }
     let applied = apply(&mut transaction, context.id, bundle, author).await?;
+    let answer = attempt
+        .answer(&mut transaction, &context, StatusCode::OK, &applied)
+        .await?;
     if !query.dry_run {
         transaction.commit().await?;
     }
-    Ok(Json(applied))
+    Ok(answer)
 }
 
 /// Which rules to check.

@@ -4,13 +4,17 @@
 //! read requests and to know the caller is exported here.
 
 mod access;
+mod conditional;
 mod context;
 pub mod cookie;
+mod description;
 mod extract;
 mod founding;
 mod guard;
 mod headers;
+mod idempotency;
 mod interface;
+mod paging;
 mod problem;
 mod server;
 
@@ -30,9 +34,12 @@ use utoipa::openapi::{InfoBuilder, OpenApi, PathItem};
 pub use utoipa_axum::routes;
 
 pub use self::access::{Access, Routes, Rules};
+pub use self::conditional::{Conditions, tag_header};
 pub use self::context::{Identity, WorkspaceContext};
 pub use self::extract::{Json, Path, Query};
 pub use self::guard::Admission;
+pub use self::idempotency::{Attempt, Repeatable};
+pub use self::paging::next_page;
 pub use self::problem::Problem;
 pub use self::server::{Server, serve};
 use crate::app::App;
@@ -68,6 +75,8 @@ fn api() -> Routes {
         .merge(crate::sharing::routes())
         .merge(crate::reviews::routes())
         .merge(crate::variants::routes())
+        .merge(crate::search::routes())
+        .merge(crate::webhooks::routes())
 }
 
 /// The whole server as one service.
@@ -110,6 +119,7 @@ fn describe(mut description: OpenApi) -> OpenApi {
              a stable code.",
         ))
         .build();
+    description::name_problems(&mut description);
     // Handlers are named within their feature; in the description the tag tells them apart.
     for operation in description.paths.paths.values_mut().flat_map(operations) {
         if let (Some(tags), Some(id)) = (&operation.tags, &mut operation.operation_id) {

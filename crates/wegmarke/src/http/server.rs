@@ -57,6 +57,7 @@ impl Server {
         let mut stop = self.stop;
         let live = self.app.live.clone();
         let following = tokio::spawn(crate::variants::follow(self.app.clone()));
+        let deliveries = tokio::spawn(crate::webhooks::run(self.app.clone()));
         let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
         let server = axum::serve(self.listener, router(self.app.clone())).with_graceful_shutdown(
             async move {
@@ -79,6 +80,8 @@ impl Server {
             () = overdue => tracing::warn!("some requests did not finish in time"),
         }
         following.abort();
+        // What is under way is delivered again by the next start.
+        deliveries.abort();
         self.app.database.close().await;
         Ok(())
     }

@@ -260,6 +260,14 @@ impl Editor<'_> {
         Ok((Some(changed), more))
     }
 
+    /// The number of the last change; nobody makes another one until the transaction ends.
+    ///
+    /// # Errors
+    /// Not found.
+    pub async fn hold_version(&self, transaction: &mut Transaction) -> Result<i64> {
+        Ok(self.hold_any(transaction).await?.version)
+    }
+
     /// Makes the document what `body` says: creates it, brings it back, changes what differs. The
     /// order of keys is no difference. Whoever puts several documents checks their ancestors when
     /// all are in place ([`Editor::check_ancestors`]).

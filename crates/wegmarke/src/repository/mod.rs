@@ -14,6 +14,7 @@ pub mod feed;
 pub mod history;
 mod kind;
 pub mod limits;
+mod listing;
 mod merging;
 mod operation;
 mod path;

@@ -2,14 +2,15 @@
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::document::{Author, Change, Changed, Document};
 use super::editing::Editor;
+use super::listing::{self, Listing};
 use super::store::{self, Moment};
 use super::{ChangeId, DocumentId, Kinds, Operation};
 use crate::accounts::Role;
@@ -17,10 +18,15 @@ use crate::app::App;
 use crate::clock::Instant;
 use crate::database::Transaction;
 use crate::error::{Error, Result};
-use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
+use crate::http::{
+    Access, Conditions, Json, Path, Problem, Query, Repeatable, Routes, WorkspaceContext,
+    next_page, routes, tag_header,
+};
 
+/// Most documents on one page.
+const MAX_DOCUMENTS: usize = 1_000;
 /// Most changes that one answer lists.
-const MAX_CHANGES: i64 = 1_000;
+const MAX_CHANGES: usize = 1_000;
 
 /// The routes of this feature. They find the kinds of documents as an [`Extension`].
 pub fn routes() -> Routes {
@@ -66,9 +72,19 @@ struct ListQuery {
     /// The removed ones instead of the others.
     #[serde(default)]
     removed: bool,
+    /// Only those after the document with this id.
+    after: Option<DocumentId>,
+    /// At most so many, up to 1,000; all when absent. The `Link` header leads to the next page.
+    #[param(minimum = 1, maximum = 1_000)]
+    limit: Option<usize>,
+    /// Only those whose member has this value, or has it in its list: `state:live,market:DACH`.
+    #[serde(default)]
+    filter: String,
+    /// Only these members of the bodies, separated by commas: `title,state`.
+    members: Option<String>,
 }
 
-/// All documents of a kind.
+/// All documents of a kind, in the order of their creation.
 #[utoipa::path(get, path = "/api/workspaces/{workspace}/repository/{kind}", tag = "repository",
     params(("workspace" = String, Path), ("kind" = String, Path), ListQuery),
     responses((status = 200, body = Vec<Document>), (status = 404, body = Problem)))]
@@ -76,19 +92,32 @@ async fn list(
     State(app): State<App>,
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
+    uri: Uri,
     Path((_workspace, kind)): Path<(String, String)>,
     Query(query): Query<ListQuery>,
-) -> Result<Json<Vec<Document>>> {
+) -> Result<impl IntoResponse> {
     let kind = kinds.find(&kind)?;
+    let members = query.members.as_deref();
+    let listing = Listing {
+        removed: query.removed,
+        after: query.after,
+        limit: query.limit.map(|limit| limit.clamp(1, MAX_DOCUMENTS)),
+        filters: listing::filters(&query.filter)?,
+        members: members
+            .map(|list| listing::names("members", list))
+            .transpose()?,
+    };
     let mut transaction = app.database.read().await?;
-    Ok(Json(
-        store::list(&mut transaction, context.id, kind.name, query.removed).await?,
-    ))
+    let mut documents = listing::read(&mut transaction, context.id, kind.name, &listing).await?;
+    let limit = listing.limit.unwrap_or(usize::MAX);
+    let link = next_page(&uri, &mut documents, limit, |one| one.id.to_string());
+    Ok((link, Json(documents)))
 }
 
 /// A document to be created.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"body": {"title": {"de": "Reise buchen", "en": "Booking a trip"}}}))]
 struct NewDocument {
     /// Its content.
     #[schema(value_type = Object)]
@@ -99,7 +128,8 @@ struct NewDocument {
 
 /// Creates a document.
 #[utoipa::path(post, path = "/api/workspaces/{workspace}/repository/{kind}", tag = "repository",
-    params(("workspace" = String, Path), ("kind" = String, Path)), request_body = NewDocument,
+    params(("workspace" = String, Path), ("kind" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header)), request_body = NewDocument,
     responses((status = 201, body = Document), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn create(
@@ -107,14 +137,22 @@ async fn create(
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind)): Path<(String, String)>,
-    Json(new): Json<NewDocument>,
-) -> Result<impl IntoResponse> {
+    Repeatable { body: new, attempt }: Repeatable<NewDocument>,
+) -> Result<Response> {
     let id = new.id.unwrap_or_else(DocumentId::new);
     let editor = editor(&app, &context, kinds, &kind, id)?;
     let mut transaction = app.database.write().await?;
+    let now = editor.author.at;
+    if let Some(earlier) = attempt.earlier(&mut transaction, &context, now).await? {
+        return Ok(earlier);
+    }
     let document = editor.create(&mut transaction, new.body).await?;
+    let created = StatusCode::CREATED;
+    let answer = attempt
+        .answer(&mut transaction, &context, created, &document)
+        .await?;
     transaction.commit().await?;
-    Ok((StatusCode::CREATED, Json(document)))
+    Ok((tag_header(&document.version.to_string()), answer).into_response())
 }
 
 /// Which state of the document; the present one when neither is given.
@@ -131,15 +169,16 @@ struct ShowQuery {
 /// A document, now or as it was.
 #[utoipa::path(get, path = "/api/workspaces/{workspace}/repository/{kind}/{id}",
     tag = "repository", params(("workspace" = String, Path), ("kind" = String, Path),
-        ("id" = DocumentId, Path), ShowQuery),
-    responses((status = 200, body = Document), (status = 404, body = Problem)))]
+        ("id" = DocumentId, Path), ("If-None-Match" = Option<String>, Header), ShowQuery),
+    responses((status = 200, body = Document), (status = 304), (status = 404, body = Problem)))]
 async fn show(
     State(app): State<App>,
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind, id)): Path<(String, String, DocumentId)>,
+    conditions: Conditions,
     Query(query): Query<ShowQuery>,
-) -> Result<Json<Document>> {
+) -> Result<Response> {
     let kind = kinds.find(&kind)?.name;
     let moment = match (query.version, query.at) {
         (None, None) => None,
@@ -159,23 +198,39 @@ async fn show(
         None => store::find(&mut transaction, context.id, kind, id).await?,
         Some(moment) => store::find_at(&mut transaction, context.id, kind, id, moment).await?,
     };
-    Ok(Json(document))
+    let tag = document.version.to_string();
+    conditions.answer(&tag, || Ok(Json(document).into_response()))
+}
+
+/// Refuses to write over another version than the caller insists on.
+async fn require(
+    conditions: &Conditions,
+    editor: &Editor<'_>,
+    transaction: &mut Transaction,
+) -> Result<()> {
+    if conditions.are_strict() {
+        let version = editor.hold_version(transaction).await?;
+        conditions.require(&version.to_string())?;
+    }
+    Ok(())
 }
 
 /// Removes a document; undoing that change brings it back.
 #[utoipa::path(delete, path = "/api/workspaces/{workspace}/repository/{kind}/{id}",
     tag = "repository", params(("workspace" = String, Path), ("kind" = String, Path),
-        ("id" = DocumentId, Path)),
+        ("id" = DocumentId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 200, body = Changed), (status = 404, body = Problem),
-        (status = 409, body = Problem)))]
+        (status = 409, body = Problem), (status = 412, body = Problem)))]
 async fn remove(
     State(app): State<App>,
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind, id)): Path<(String, String, DocumentId)>,
+    conditions: Conditions,
 ) -> Result<Json<Changed>> {
     let editor = editor(&app, &context, kinds, &kind, id)?;
     let mut transaction = app.database.write().await?;
+    require(&conditions, &editor, &mut transaction).await?;
     let changed = editor.remove(&mut transaction).await?;
     transaction.commit().await?;
     Ok(Json(changed))
@@ -188,12 +243,13 @@ struct ChangesQuery {
     /// Only changes with a higher number.
     #[serde(default)]
     after: i64,
-    /// At most so many, up to 1,000.
+    /// At most so many, up to 1,000. The `Link` header leads to the next page.
     #[serde(default = "default_limit")]
-    limit: i64,
+    #[param(minimum = 1, maximum = 1_000)]
+    limit: usize,
 }
 
-fn default_limit() -> i64 {
+fn default_limit() -> usize {
     100
 }
 
@@ -206,16 +262,18 @@ async fn list_changes(
     State(app): State<App>,
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
+    uri: Uri,
     Path((_workspace, kind, id)): Path<(String, String, DocumentId)>,
     Query(query): Query<ChangesQuery>,
-) -> Result<Json<Vec<Change>>> {
+) -> Result<impl IntoResponse> {
     let kind = kinds.find(&kind)?.name;
     let mut transaction = app.database.read().await?;
     store::find(&mut transaction, context.id, kind, id).await?;
     let limit = query.limit.clamp(1, MAX_CHANGES);
-    Ok(Json(
-        store::changes(&mut transaction, context.id, id, query.after, limit).await?,
-    ))
+    let read = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let mut changes = store::changes(&mut transaction, context.id, id, query.after, read).await?;
+    let link = next_page(&uri, &mut changes, limit, |one| one.sequence.to_string());
+    Ok((link, Json(changes)))
 }
 
 /// The name of a change.
@@ -230,6 +288,8 @@ struct SentChange {
 /// A change to be made.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"base_version": 1, "operations": [
+    {"op": "set", "path": "title/de", "value": "Reise buchen"}]}))]
 struct NewChange {
     /// Applied in this order, all or none.
     operations: Vec<Operation>,
@@ -240,15 +300,18 @@ struct NewChange {
 /// Changes a document.
 #[utoipa::path(post, path = "/api/workspaces/{workspace}/repository/{kind}/{id}/changes",
     tag = "repository", params(("workspace" = String, Path), ("kind" = String, Path),
-        ("id" = DocumentId, Path), SentChange), request_body = NewChange,
+        ("id" = DocumentId, Path), SentChange, ("If-Match" = Option<String>, Header)),
+    request_body = NewChange,
     responses((status = 200, body = Changed), (status = 404, body = Problem),
-        (status = 409, body = Problem), (status = 422, body = Problem)))]
+        (status = 409, body = Problem), (status = 412, body = Problem),
+        (status = 422, body = Problem)))]
 async fn change(
     State(app): State<App>,
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind, id)): Path<(String, String, DocumentId)>,
     Query(sent): Query<SentChange>,
+    conditions: Conditions,
     Json(new): Json<NewChange>,
 ) -> Result<Json<Changed>> {
     let editor = editor(&app, &context, kinds, &kind, id)?;
@@ -256,6 +319,7 @@ async fn change(
     if let Some(answer) = sent.answered(&editor, &mut transaction).await? {
         return Ok(answer);
     }
+    require(&conditions, &editor, &mut transaction).await?;
     let changed = editor
         .change(&mut transaction, new.operations, new.base_version)
         .await?;
@@ -296,21 +360,24 @@ impl SentChange {
 #[utoipa::path(post,
     path = "/api/workspaces/{workspace}/repository/{kind}/{id}/changes/{sequence}/undo",
     tag = "repository", params(("workspace" = String, Path), ("kind" = String, Path),
-        ("id" = DocumentId, Path), ("sequence" = i64, Path), SentChange),
+        ("id" = DocumentId, Path), ("sequence" = i64, Path), SentChange,
+        ("If-Match" = Option<String>, Header)),
     responses((status = 200, body = Changed), (status = 404, body = Problem),
-        (status = 409, body = Problem)))]
+        (status = 409, body = Problem), (status = 412, body = Problem)))]
 async fn undo(
     State(app): State<App>,
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind, id, sequence)): Path<(String, String, DocumentId, i64)>,
     Query(sent): Query<SentChange>,
+    conditions: Conditions,
 ) -> Result<Json<Changed>> {
     let editor = editor(&app, &context, kinds, &kind, id)?;
     let mut transaction = app.database.write().await?;
     if let Some(answer) = sent.answered(&editor, &mut transaction).await? {
         return Ok(answer);
     }
+    require(&conditions, &editor, &mut transaction).await?;
     let changed = editor.undo(&mut transaction, sequence).await?;
     sent.finish(&editor, transaction, changed).await
 }

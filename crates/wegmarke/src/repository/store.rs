@@ -61,6 +61,34 @@ pub async fn list(
     Ok(documents)
 }
 
+/// Some documents of a kind with higher ids than `after`, in the order of their ids.
+pub(super) async fn list_after(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    (kind, removed): (&str, bool),
+    after: Option<DocumentId>,
+    limit: i64,
+) -> Result<Vec<Document>> {
+    // Ids are hexadecimal texts of one form: every server orders them alike.
+    let select = format!(
+        "{SELECT_DOCUMENTS} AND d.kind = $2 AND d.removed = $3 AND d.id > $4 \
+         ORDER BY d.id LIMIT $5"
+    );
+    let select = sqlx::AssertSqlSafe(select);
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let rows = fetch_all!(
+        transaction,
+        DocumentRow,
+        select,
+        workspace,
+        kind,
+        removed,
+        after,
+        limit
+    )?;
+    Ok(rows.into_iter().map(Document::from).collect())
+}
+
 /// All documents of a type that are not removed, read.
 pub async fn read_all<B: Body>(
     transaction: &mut Transaction,
@@ -116,6 +144,30 @@ pub async fn revision(
     let select = "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM documents \
                   WHERE workspace_id = $1 AND kind = $2";
     Ok(fetch_one!(transaction, (i64,), select, workspace, kind)?.0)
+}
+
+/// One document of any kind, removed or not.
+pub async fn find_any(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    id: DocumentId,
+) -> Result<Option<Document>> {
+    let select = sqlx::AssertSqlSafe(format!("{SELECT_DOCUMENTS} AND d.id = $2"));
+    let row = fetch_optional!(transaction, DocumentRow, select, workspace, id)?;
+    Ok(row.map(Document::from))
+}
+
+/// The documents that were changed last and are not removed, the latest first.
+pub async fn recently_changed(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    limit: usize,
+) -> Result<Vec<DocumentId>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let select = "SELECT id FROM documents WHERE workspace_id = $1 AND removed = $2 \
+                  ORDER BY changed_at DESC, id DESC LIMIT $3";
+    let rows = fetch_all!(transaction, (DocumentId,), select, workspace, false, limit)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// A moment in the life of a document.

@@ -135,6 +135,13 @@ impl TestApp {
         self
     }
 
+    /// The same server, started so that webhooks may reach this machine.
+    pub fn with_private_webhooks(mut self) -> TestApp {
+        self.app = self.app.clone().with_private_webhooks();
+        self.router = wegmarke::http::router(self.app.clone());
+        self
+    }
+
     /// Makes another workspace.
     pub async fn workspace(&self, slug: &str) {
         let mut transaction = self.app.database.write().await.unwrap();

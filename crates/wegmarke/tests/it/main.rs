@@ -10,6 +10,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accounts;
+mod across;
+mod api;
 mod app;
 mod atlas;
 mod cli;
@@ -33,6 +35,7 @@ mod postgres;
 mod reports;
 mod repository;
 mod reviews;
+mod search;
 mod server;
 mod sharing;
 mod stakeholders;
@@ -42,3 +45,4 @@ mod text_files;
 mod tidy;
 mod transfer;
 mod variants;
+mod webhooks;

@@ -34,7 +34,7 @@ const LAYERS: &[&[&str]] = &[
     &["reviews", "variants"],
     &["evidence"],
     &["events"],
-    &["reports", "formats", "atlas"],
+    &["reports", "formats", "atlas", "search", "webhooks"],
     &["transfer"],
     &["comments", "favourites", "sharing"],
     &["tasks"],

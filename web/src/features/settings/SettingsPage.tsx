@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
 import { NotificationSettings } from '@/features/notifications/NotificationSettings';
+import { Webhooks } from '@/features/webhooks/Webhooks';
 import { Appearance } from './Appearance';
 import { ControllerForm } from './ControllerForm';
 import { EvidenceForm } from './EvidenceForm';
@@ -36,6 +37,7 @@ export function SettingsPage() {
         {settings.data && <Section title={t('controller.title')} hint={t('controller.hint')}><ControllerForm key={settings.dataUpdatedAt} workspace={settings.data} readOnly={!canAdminister} /></Section>}
         <Section title={t('settings.members')} hint={t('settings.membersHint')}><Members /></Section>
         <Section title={t('settings.tokens')} hint={t('settings.tokensHint')}><Tokens /></Section>
+        {canAdminister && <Section title={t('settings.webhooks')} hint={t('settings.webhooksHint')}><Webhooks /></Section>}
         {!demo && <Section title={t('settings.password')}><PasswordForm /></Section>}
       </div>
     </>
