@@ -20,6 +20,8 @@ pub struct App {
     pub reports: crate::reports::Cache,
     /// What the atlas keeps in memory of each journey.
     pub atlas: crate::atlas::Cache,
+    /// Who is listening to changes, and who is where.
+    pub live: crate::live::Live,
     data: Arc<Path>,
     demo: Option<UserId>,
 }
@@ -42,6 +44,7 @@ impl App {
             clock,
             reports: crate::reports::Cache::default(),
             atlas: crate::atlas::Cache::default(),
+            live: crate::live::Live::default(),
             data: data.into(),
             demo: None,
         })

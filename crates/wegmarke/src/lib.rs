@@ -17,6 +17,7 @@ pub mod accounts;
 
 pub mod repository;
 
+pub mod live;
 pub mod notifications;
 
 pub mod taxonomy;

@@ -1,12 +1,13 @@
 //! Waking whoever follows changes: after a commit in this process at once, after those of other
 //! processes by PostgreSQL's notifications or, on a file, by a light look at the heads of the feeds.
+//! Processes on one server also send each other short messages that are not stored anywhere.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use sqlx::postgres::{PgListener, PgPool};
+use sqlx::postgres::{PgListener, PgNotification, PgPool};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
@@ -23,12 +24,15 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 /// Wake-ups that a slow receiver may have in store. One that falls behind is told so.
 const CAPACITY: usize = 1024;
 /// The channel of the notifications: who sends, and which workspace.
-const CHANNEL: &str = "wegmarke_changes";
+const CHANGES: &str = "wegmarke_changes";
+/// The channel of the messages: who sends, and the text.
+const MESSAGES: &str = "wegmarke_messages";
 
 /// Those who want to be woken, and how they are reached.
 #[derive(Clone, Debug)]
 pub(super) struct Followers {
-    sender: broadcast::Sender<WorkspaceId>,
+    changes: broadcast::Sender<WorkspaceId>,
+    messages: broadcast::Sender<Arc<str>>,
     /// Whether a task looks for the commits of other processes.
     watching: Arc<AtomicBool>,
     /// This process, to know its own notifications.
@@ -38,7 +42,8 @@ pub(super) struct Followers {
 impl Followers {
     pub(super) fn new() -> Followers {
         Followers {
-            sender: broadcast::Sender::new(CAPACITY),
+            changes: broadcast::Sender::new(CAPACITY),
+            messages: broadcast::Sender::new(CAPACITY),
             watching: Arc::default(),
             node: Uuid::now_v7(),
         }
@@ -47,7 +52,7 @@ impl Followers {
     /// Tells everybody in this process.
     pub(super) fn wake(&self, workspace: WorkspaceId) {
         // Nobody listening is no failure.
-        let _ = self.sender.send(workspace);
+        let _ = self.changes.send(workspace);
     }
 
     /// Tells the other processes on a server, once the transaction is committed; those on a file
@@ -59,16 +64,28 @@ impl Followers {
     ) -> Result<()> {
         if transaction.is_on_server() {
             let payload = format!("{} {workspace}", self.node);
-            execute!(transaction, "SELECT pg_notify($1, $2)", CHANNEL, payload)?;
+            execute!(transaction, "SELECT pg_notify($1, $2)", CHANGES, payload)?;
         }
         Ok(())
     }
 
-    /// The workspace of a notification of another process.
-    fn of_another_node(&self, payload: &str) -> Option<WorkspaceId> {
-        let (node, workspace) = payload.split_once(' ')?;
-        let workspace = workspace.parse().ok()?;
-        (node != self.node.to_string()).then_some(workspace)
+    /// Passes on what another process said.
+    fn hear(&self, notification: &PgNotification) {
+        let Some((node, text)) = notification.payload().split_once(' ') else {
+            return;
+        };
+        if node == self.node.to_string() {
+            return;
+        }
+        if notification.channel() == MESSAGES {
+            let _ = self.messages.send(text.into());
+        } else if let Ok(workspace) = text.parse() {
+            self.wake(workspace);
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.changes.receiver_count() + self.messages.receiver_count()
     }
 }
 
@@ -77,11 +94,35 @@ impl Database {
     /// processes. It may name one where nothing is new, and whoever lags behind learns only that:
     /// what is new stands in `repository::feed`, this only says when to look.
     pub fn changes(&self) -> broadcast::Receiver<WorkspaceId> {
-        let receiver = self.followers.sender.subscribe();
+        let receiver = self.followers.changes.subscribe();
+        self.watch();
+        receiver
+    }
+
+    /// What other processes on the same server [tell](Database::tell_others) this one.
+    pub fn messages(&self) -> broadcast::Receiver<Arc<str>> {
+        let receiver = self.followers.messages.subscribe();
+        self.watch();
+        receiver
+    }
+
+    /// Sends a short message (below 7 kB) to the other processes on the same server, as far as they
+    /// listen now. On a file nobody else serves.
+    pub async fn tell_others(&self, message: &str) -> Result<()> {
+        if let Pools::Postgres(pool) = &self.pools {
+            sqlx::query("SELECT pg_notify($1, $2)")
+                .bind(MESSAGES)
+                .bind(format!("{} {message}", self.followers.node))
+                .execute(pool)
+                .await?;
+        }
+        Ok(())
+    }
+
+    fn watch(&self) {
         if !self.followers.watching.swap(true, Ordering::SeqCst) {
             tokio::spawn(watch(self.clone()));
         }
-        receiver
     }
 
     fn is_closed(&self) -> bool {
@@ -95,13 +136,13 @@ impl Database {
     /// starts another.
     fn is_abandoned(&self) -> bool {
         let followers = &self.followers;
-        if followers.sender.receiver_count() > 0 && !self.is_closed() {
+        if followers.count() > 0 && !self.is_closed() {
             return false;
         }
         followers.watching.store(false, Ordering::SeqCst);
         // Somebody who came between the two lines saw a task that was about to end.
         self.is_closed()
-            || followers.sender.receiver_count() == 0
+            || followers.count() == 0
             || followers.watching.swap(true, Ordering::SeqCst)
     }
 }
@@ -136,7 +177,7 @@ async fn listen(
     heads: &mut HashMap<WorkspaceId, i64>,
 ) -> Result<()> {
     let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen(CHANNEL).await?;
+    listener.listen_all([CHANGES, MESSAGES]).await?;
     loop {
         // After the channel is open, and again whenever it was open anew: nothing is missed.
         look(database, heads).await?;
@@ -145,12 +186,7 @@ async fn listen(
                 break;
             };
             match received? {
-                Some(notification) => {
-                    let followers = &database.followers;
-                    if let Some(workspace) = followers.of_another_node(notification.payload()) {
-                        followers.wake(workspace);
-                    }
-                }
+                Some(notification) => database.followers.hear(&notification),
                 None => break,
             }
         }

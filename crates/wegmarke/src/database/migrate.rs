@@ -26,6 +26,7 @@ pub(super) const MIGRATIONS: &[Migration] = migrations![
     "0010_repository",
     "0020_events",
     "0030_change_feed",
+    "0031_change_origin",
     "0090_notifications",
     "0091_comments",
     "0092_tasks",

@@ -1,6 +1,7 @@
 //! The one place where access is decided: who calls, which rule the route has, whether they agree.
 
 use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -45,35 +46,70 @@ pub(super) async fn guard(
         same_origin(&parts.method, &parts.headers)?;
     }
 
-    let mut transaction = app.database.read().await?;
-    let (identity, used_token) = identify(
-        &app,
-        &mut transaction,
-        bearer,
-        cookie::session(&parts.headers),
-    )
-    .await?;
-    let context = match access {
-        Access::Shared => {
-            let (secret, pass) = (parameter("secret"), cookie::pass(&parts.headers));
-            let now = app.clock.now();
-            let link = sharing::store::open(&mut transaction, &secret, pass, now).await?;
-            parts.extensions.insert(link);
-            None
-        }
-        _ => admit(&mut transaction, access, &identity, &slug).await?,
+    let admission = Admission {
+        access,
+        slug,
+        bearer: bearer.map(str::to_owned),
+        session: cookie::session(&parts.headers).map(str::to_owned),
     };
-    drop(transaction);
+    let (identity, used_token, context) = admission.decide(&app).await?;
+    if access == Access::Shared {
+        let (secret, pass) = (parameter("secret"), cookie::pass(&parts.headers));
+        let mut transaction = app.database.read().await?;
+        let now = app.clock.now();
+        let link = sharing::store::open(&mut transaction, &secret, pass, now).await?;
+        parts.extensions.insert(link);
+    }
     if let Some(token) = used_token {
         let mut transaction = app.database.write().await?;
         tokens::record_use(&mut transaction, token, app.clock.now()).await?;
         transaction.commit().await?;
     }
+    parts.extensions.insert(admission);
     parts.extensions.insert(identity);
     if let Some(context) = context {
         parts.extensions.insert(context);
     }
     Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// On what a request was let in. An answer that goes on for long looks at it again.
+#[derive(Clone)]
+pub struct Admission {
+    access: Access,
+    slug: String,
+    bearer: Option<String>,
+    session: Option<String>,
+}
+
+impl Admission {
+    /// Decides once more.
+    ///
+    /// # Errors
+    /// Those that the request would meet now: signed out, no longer a member, a lesser role.
+    pub async fn renew(&self, app: &App) -> Result<()> {
+        self.decide(app).await.map(|_| ())
+    }
+
+    async fn decide(
+        &self,
+        app: &App,
+    ) -> Result<(Identity, Option<tokens::TokenId>, Option<WorkspaceContext>)> {
+        let mut transaction = app.database.read().await?;
+        let (bearer, session) = (self.bearer.as_deref(), self.session.as_deref());
+        let (identity, used) = identify(app, &mut transaction, bearer, session).await?;
+        let context = admit(&mut transaction, self.access, &identity, &self.slug).await?;
+        Ok((identity, used, context))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Admission {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Admission> {
+        let found = parts.extensions.get().cloned();
+        found.ok_or_else(|| Error::internal("the guard did not run"))
+    }
 }
 
 /// Who calls, and the token whose use is to be written down.
@@ -121,7 +157,7 @@ async fn admit(
     identity: &Identity,
     slug: &str,
 ) -> Result<Option<WorkspaceContext>> {
-    if access == Access::Anyone {
+    if matches!(access, Access::Anyone | Access::Shared) {
         return Ok(None);
     }
     let user = identity.user().ok_or_else(not_signed_in)?;

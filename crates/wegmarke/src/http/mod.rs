@@ -32,6 +32,7 @@ pub use utoipa_axum::routes;
 pub use self::access::{Access, Routes, Rules};
 pub use self::context::{Identity, WorkspaceContext};
 pub use self::extract::{Json, Path, Query};
+pub use self::guard::Admission;
 pub use self::problem::Problem;
 pub use self::server::{Server, serve};
 use crate::app::App;
@@ -50,6 +51,7 @@ fn api() -> Routes {
         .merge(crate::events::routes())
         .merge(founding::routes())
         .merge(crate::repository::routes())
+        .merge(crate::live::routes())
         .merge(crate::taxonomy::routes())
         .merge(crate::transfer::routes())
         .merge(crate::formats::routes())

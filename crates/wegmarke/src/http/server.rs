@@ -55,11 +55,14 @@ impl Server {
     /// finish.
     pub async fn run(self) -> Result<()> {
         let mut stop = self.stop;
+        let live = self.app.live.clone();
         let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
         let server = axum::serve(self.listener, router(self.app.clone())).with_graceful_shutdown(
             async move {
                 stop.received().await;
                 tracing::info!("stopping");
+                // They would not end by themselves.
+                live.close();
                 // Nobody listens any more only when the server has ended already.
                 let _ = stopping.send(());
             },

@@ -6,9 +6,10 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::kind::Body;
+use super::merging::Dropped;
 use super::operation::Operation;
 use super::path::Path;
-use super::{DocumentId, read};
+use super::{ChangeId, DocumentId, read};
 use crate::clock::Instant;
 use crate::error::Result;
 use crate::ids::UserId;
@@ -99,13 +100,24 @@ pub struct Change {
     pub operations: Vec<Operation>,
     /// The change that it took back.
     pub undoes: Option<i64>,
+    /// The version that its author saw, where they said so: what came between they did not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_version: Option<i64>,
+    /// The id that its sender gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_id: Option<ChangeId>,
+    /// What could not be done, because what it was about had been removed meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped: Option<Dropped>,
 }
 
 impl Change {
-    /// What it touches.
+    /// What it touches, or would have.
     pub fn touches(&self) -> Vec<Path> {
+        let dropped = self.dropped.iter().flat_map(|dropped| &dropped.operations);
         self.operations
             .iter()
+            .chain(dropped)
             .flat_map(Operation::touches)
             .collect()
     }

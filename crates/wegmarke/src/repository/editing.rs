@@ -6,12 +6,14 @@ use serde_json::value::RawValue;
 
 use super::difference::difference;
 use super::document::{Action, Author, Change, Changed, Document};
+use super::feed;
 use super::history::{creation, overlapping, take_back};
 use super::kind::Kind;
+use super::merging::{Dropped, Edit, Merged, merge};
 use super::operation::{Operation, apply_all};
 use super::store;
 use super::writing::{self, Held, State};
-use super::{DocumentId, ancestry, limits};
+use super::{ChangeId, DocumentId, ancestry, limits};
 use crate::database::Transaction;
 use crate::error::{Error, Result};
 use crate::ids::WorkspaceId;
@@ -43,11 +45,33 @@ pub enum Put {
 /// The next state of a document and how it came about.
 struct Next {
     action: Action,
-    operations: Vec<Operation>,
-    inverse: Vec<Operation>,
+    edit: Edit,
     undoes: Option<i64>,
-    body: Value,
-    removed: bool,
+    base_version: Option<i64>,
+    dropped: Option<Dropped>,
+}
+
+impl Next {
+    /// The content changes, or comes into being.
+    fn of(action: Action, edit: Edit) -> Next {
+        Next {
+            action,
+            edit,
+            undoes: None,
+            base_version: None,
+            dropped: None,
+        }
+    }
+
+    /// The content stays, the document goes or comes back.
+    fn whole(action: Action, body: &Value) -> Next {
+        let edit = Edit {
+            operations: Vec::new(),
+            inverse: Vec::new(),
+            body: body.clone(),
+        };
+        Next::of(action, edit)
+    }
 }
 
 impl Editor<'_> {
@@ -79,19 +103,17 @@ impl Editor<'_> {
         {
             return Err(Error::conflict("id_taken", "a document with this id exists").at("id"));
         }
-        let operations = creation(content);
-        let next = Next {
-            action: Action::Create,
-            operations,
+        let edit = Edit {
+            operations: creation(content),
             inverse: Vec::new(),
-            undoes: None,
             body,
-            removed: false,
         };
+        let next = Next::of(Action::Create, edit);
         Ok(self.write(transaction, None, next).await?.0)
     }
 
-    /// Changes the document: all operations or none.
+    /// Changes the document: all operations or none. `base_version` is the version that the author
+    /// saw; what others did since then [is taken into account](super::merging).
     ///
     /// # Errors
     /// The first operation that cannot be applied, or what would be wrong with the document then;
@@ -112,19 +134,22 @@ impl Editor<'_> {
             let detail = format!("the document is at version {}", held.version);
             return Err(Error::invalid_field("base_version", detail));
         }
-        let (body, inverse) = apply_all(held.body(), &operations)?;
-        let next = Next {
-            action: Action::Change,
-            operations,
-            inverse,
-            undoes: None,
-            body,
-            removed: false,
-        };
-        let next = self.with_consequences(held.body(), next)?;
         let base = base_version.unwrap_or(held.version);
+        let since = self.changes_since(transaction, &held, base).await?;
+        let next = match merge(self.kind, held.body(), operations, &since)? {
+            Merged::Applied(edit) => Next::of(Action::Change, edit),
+            Merged::Dropped(dropped) => Next {
+                dropped: Some(dropped),
+                ..Next::whole(Action::Change, held.body())
+            },
+        };
+        limits::check_document(&next.edit.body)?;
+        let next = Next {
+            base_version,
+            ..next
+        };
         let changed = self
-            .write_and_compare(transaction, held, next, base)
+            .write_and_compare(transaction, held, next, since)
             .await?;
         self.check_ancestors(transaction).await?;
         Ok(changed)
@@ -136,6 +161,65 @@ impl Editor<'_> {
     /// `circular_parent` at `parent`.
     pub async fn check_ancestors(&self, transaction: &mut Transaction) -> Result<()> {
         ancestry::check(transaction, self.workspace, self.kind, self.id).await
+    }
+
+    /// What was answered to the change that its sender gave this id, had it arrived before: the
+    /// change as it was recorded, and the document as it is now. Keeps others from recording one
+    /// under the same id meanwhile.
+    ///
+    /// # Errors
+    /// `change_id_taken` when it was a change of another document.
+    pub async fn answered(
+        &self,
+        transaction: &mut Transaction,
+        change_id: ChangeId,
+    ) -> Result<Option<Changed>> {
+        feed::take_turn(transaction, self.workspace).await?;
+        let Some((document, sequence)) =
+            writing::recorded(transaction, self.workspace, change_id).await?
+        else {
+            return Ok(None);
+        };
+        if document != self.id {
+            let detail = "a change of another document has this id";
+            return Err(Error::conflict("change_id_taken", detail).at("change_id"));
+        }
+        let (workspace, kind) = (self.workspace, self.kind.name);
+        let document = store::find(transaction, workspace, kind, self.id).await?;
+        let mut recorded = store::changes(transaction, workspace, self.id, sequence - 1, 1).await?;
+        let change = recorded.pop().ok_or_else(|| Error::not_found("change"))?;
+        let base = change.base_version.unwrap_or(sequence - 1);
+        let between = sequence - 1 - base;
+        let since = store::changes(transaction, workspace, self.id, base, between).await?;
+        Ok(Some(Changed {
+            document,
+            overlapping: overlapping(since, &change),
+            change,
+        }))
+    }
+
+    /// Notes the id that the sender gave to a change, so that it is [answered](Editor::answered)
+    /// the same way when it comes again.
+    pub async fn note_change_id(
+        &self,
+        transaction: &mut Transaction,
+        changed: &mut Changed,
+        change_id: ChangeId,
+    ) -> Result<()> {
+        let sequence = changed.change.sequence;
+        writing::note_change_id(transaction, self.workspace, self.id, sequence, change_id).await?;
+        changed.change.change_id = Some(change_id);
+        Ok(())
+    }
+
+    async fn changes_since(
+        &self,
+        transaction: &mut Transaction,
+        held: &Held,
+        base: i64,
+    ) -> Result<Vec<Change>> {
+        let count = held.version - base;
+        store::changes(transaction, self.workspace, self.id, base, count).await
     }
 
     /// Makes the document what `body` says: creates it, brings it back, changes what differs. The
@@ -175,14 +259,12 @@ impl Editor<'_> {
         }
         limits::check_document(&body)?;
         let (body, inverse) = apply_all(held.body(), &operations)?;
-        let next = Next {
-            action: Action::Change,
+        let edit = Edit {
             operations,
             inverse,
-            undoes: None,
             body,
-            removed: false,
         };
+        let next = Next::of(Action::Change, edit);
         self.write(transaction, Some(held), next).await?;
         Ok(Put::Changed)
     }
@@ -198,44 +280,41 @@ impl Editor<'_> {
         let Some((action, inverse)) = found else {
             return Err(Error::not_found("change"));
         };
-        let whole = |action: Action, removed: bool, body: &Value| Next {
-            action,
-            operations: Vec::new(),
-            inverse: Vec::new(),
-            undoes: Some(sequence),
-            body: body.clone(),
-            removed,
-        };
+        let body = held.body();
         let next = match (action, held.removed) {
-            (Action::Remove, true) => whole(Action::Restore, false, held.body()),
-            (Action::Create | Action::Restore, false) => whole(Action::Remove, true, held.body()),
-            (Action::Change, false) => self.undone(held.body(), &inverse, sequence)?,
+            (Action::Remove, true) => Next::whole(Action::Restore, body),
+            (Action::Create | Action::Restore, false) => Next::whole(Action::Remove, body),
+            (Action::Change, false) => Next::of(Action::Change, self.undone(body, &inverse)?),
             (Action::Change, true) => return Err(removed()),
             (Action::Remove, false) | (Action::Create | Action::Restore, true) => {
                 return Err(nothing_to_undo());
             }
         };
+        let next = Next {
+            undoes: Some(sequence),
+            ..next
+        };
+        let since = self.changes_since(transaction, &held, sequence).await?;
         let changed = self
-            .write_and_compare(transaction, held, next, sequence)
+            .write_and_compare(transaction, held, next, since)
             .await?;
         self.check_ancestors(transaction).await?;
         Ok(changed)
     }
 
-    fn undone(&self, present: &Value, inverse: &[Operation], sequence: i64) -> Result<Next> {
-        let (body, operations, redo) = take_back(present, inverse)?;
+    fn undone(&self, present: &Value, inverse: &[Operation]) -> Result<Edit> {
+        let (body, operations, inverse) = take_back(present, inverse)?;
         if body == *present {
             return Err(nothing_to_undo());
         }
-        let next = Next {
-            action: Action::Change,
+        let edit = Edit {
             operations,
-            inverse: redo,
-            undoes: Some(sequence),
+            inverse,
             body,
-            removed: false,
         };
-        self.with_consequences(present, next)
+        let edit = edit.with_consequences(self.kind, present)?;
+        limits::check_document(&edit.body)?;
+        Ok(edit)
     }
 
     /// Removes the document; it stays in the log and its undo brings it back.
@@ -253,30 +332,9 @@ impl Editor<'_> {
         held: Held,
         action: Action,
     ) -> Result<Changed> {
-        let next = Next {
-            action,
-            operations: Vec::new(),
-            inverse: Vec::new(),
-            undoes: None,
-            body: held.body().clone(),
-            removed: action == Action::Remove,
-        };
-        let base = held.version;
-        self.write_and_compare(transaction, held, next, base).await
-    }
-
-    /// Adds what must follow from the change, such as the cards of a removed step going too.
-    fn with_consequences(&self, before: &Value, mut next: Next) -> Result<Next> {
-        let consequences = (self.kind.consequences)(before, &next.body);
-        if !consequences.is_empty() {
-            let (body, mut inverse) = apply_all(&next.body, &consequences)?;
-            inverse.append(&mut next.inverse);
-            next.operations.extend(consequences);
-            next.inverse = inverse;
-            next.body = body;
-        }
-        limits::check_document(&next.body)?;
-        Ok(next)
+        let next = Next::whole(action, held.body());
+        self.write_and_compare(transaction, held, next, Vec::new())
+            .await
     }
 
     async fn hold_any(&self, transaction: &mut Transaction) -> Result<Held> {
@@ -299,12 +357,9 @@ impl Editor<'_> {
         transaction: &mut Transaction,
         held: Held,
         next: Next,
-        base: i64,
+        since: Vec<Change>,
     ) -> Result<Changed> {
-        let present = held.version;
         let (document, change) = self.write(transaction, Some(held), next).await?;
-        let since =
-            store::changes(transaction, self.workspace, self.id, base, present - base).await?;
         Ok(Changed {
             document,
             overlapping: overlapping(since, &change),
@@ -318,14 +373,23 @@ impl Editor<'_> {
         held: Option<Held>,
         next: Next,
     ) -> Result<(Document, Change)> {
-        let key = self.kind.validate(&next.body)?;
+        let Edit {
+            operations,
+            inverse,
+            body,
+        } = next.edit;
+        let key = self.kind.validate(&body)?;
+        let removed = match next.action {
+            Action::Remove => true,
+            Action::Create | Action::Change | Action::Restore => false,
+        };
         let state = State {
             kind: self.kind.name,
             version: held.as_ref().map_or(1, |held| held.version + 1),
             created_at: held.as_ref().map_or(self.author.at, |held| held.created_at),
-            removed: next.removed,
-            unique_key: key.filter(|_| !next.removed),
-            body: limits::to_text(&next.body)?,
+            removed,
+            unique_key: key.filter(|_| !removed),
+            body: limits::to_text(&body)?,
         };
         writing::write(transaction, self.workspace, self.id, &state, self.author).await?;
         let name = writing::name_of(transaction, self.author.user).await?;
@@ -334,19 +398,14 @@ impl Editor<'_> {
             at: self.author.at,
             author: name.clone(),
             action: next.action,
-            operations: next.operations,
+            operations,
             undoes: next.undoes,
+            base_version: next.base_version,
+            change_id: None,
+            dropped: next.dropped,
         };
         let (workspace, user) = (self.workspace, self.author.user);
-        writing::record(
-            transaction,
-            workspace,
-            self.id,
-            &change,
-            &next.inverse,
-            user,
-        )
-        .await?;
+        writing::record(transaction, workspace, self.id, &change, &inverse, user).await?;
         let document = Document {
             id: self.id,
             kind: self.kind.name.to_owned(),

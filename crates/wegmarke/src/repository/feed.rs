@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::DocumentId;
 use super::document::Change;
-use super::store::ChangeRow;
+use super::store::{CHANGE_COLUMNS, ChangeRow};
 use crate::database::{Transaction, execute, fetch_all, fetch_one, fetch_optional};
 use crate::error::Result;
 use crate::ids::{UserId, WorkspaceId};
@@ -57,11 +57,14 @@ pub async fn entries(
     after: i64,
     limit: i64,
 ) -> Result<Vec<FeedEntry>> {
-    let select = "SELECT c.number, c.document_id, d.kind, c.author_id, c.sequence, c.changed_at, \
-                  u.name AS author, c.action, c.operations, c.undoes FROM document_changes c \
-                  JOIN documents d ON d.workspace_id = c.workspace_id AND d.id = c.document_id \
-                  LEFT JOIN users u ON u.id = c.author_id \
-                  WHERE c.workspace_id = $1 AND c.number > $2 ORDER BY c.number LIMIT $3";
+    let select = format!(
+        "SELECT c.number, c.document_id, d.kind, c.author_id, {CHANGE_COLUMNS} \
+         FROM document_changes c \
+         JOIN documents d ON d.workspace_id = c.workspace_id AND d.id = c.document_id \
+         LEFT JOIN users u ON u.id = c.author_id \
+         WHERE c.workspace_id = $1 AND c.number > $2 ORDER BY c.number LIMIT $3"
+    );
+    let select = sqlx::AssertSqlSafe(select);
     let rows = fetch_all!(transaction, FeedRow, select, workspace, after, limit)?;
     Ok(rows.into_iter().map(FeedEntry::from).collect())
 }

@@ -50,7 +50,7 @@ pub fn overlapping(earlier: Vec<Change>, change: &Change) -> Vec<Change> {
     earlier.into_iter().filter(touches_the_same).collect()
 }
 
-/// Applies the inverse of an earlier change to the present state. A neighbour that has gone since
+/// Applies the inverse of an earlier change, or a late one, to the present state. A neighbour that has gone since
 /// does not matter: what it would follow becomes the last. Answers with the new state, the
 /// operations as applied, and their inverse.
 ///

@@ -14,6 +14,7 @@ pub mod feed;
 pub mod history;
 mod kind;
 pub mod limits;
+mod merging;
 mod operation;
 mod path;
 mod routes;
@@ -31,6 +32,7 @@ pub use self::kind::{
     Body, Kind, Kinds, NamedSchema, OwnedReference, Reference, Unknown, read, reference_in,
     references_in,
 };
+pub use self::merging::{Dropped, Edit, Merged, merge};
 pub use self::operation::{After, Operation, apply_all};
 pub use self::path::{Path, escape, lookup, member_id};
 pub use self::routes::routes;
@@ -42,4 +44,8 @@ pub use self::writing::release_other_key;
 crate::ids::identifier!(
     /// A document of any kind. Unique within its workspace, so that a workspace can be copied.
     pub struct DocumentId, "document"
+);
+crate::ids::identifier!(
+    /// A change, named by its sender before it has a number.
+    pub struct ChangeId, "change"
 );

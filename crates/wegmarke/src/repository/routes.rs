@@ -11,10 +11,11 @@ use utoipa::{IntoParams, ToSchema};
 use super::document::{Author, Change, Changed, Document};
 use super::editing::Editor;
 use super::store::{self, Moment};
-use super::{DocumentId, Kinds, Operation};
+use super::{ChangeId, DocumentId, Kinds, Operation};
 use crate::accounts::Role;
 use crate::app::App;
 use crate::clock::Instant;
+use crate::database::Transaction;
 use crate::error::{Error, Result};
 use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
 
@@ -217,6 +218,15 @@ async fn list_changes(
     ))
 }
 
+/// The name of a change.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SentChange {
+    /// A UUID that the sender makes for this change. Sent again, because its answer was lost, it is
+    /// recorded once and answered as the first time, with the document as it is now.
+    change_id: Option<ChangeId>,
+}
+
 /// A change to be made.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -230,7 +240,7 @@ struct NewChange {
 /// Changes a document.
 #[utoipa::path(post, path = "/api/workspaces/{workspace}/repository/{kind}/{id}/changes",
     tag = "repository", params(("workspace" = String, Path), ("kind" = String, Path),
-        ("id" = DocumentId, Path)), request_body = NewChange,
+        ("id" = DocumentId, Path), SentChange), request_body = NewChange,
     responses((status = 200, body = Changed), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn change(
@@ -238,22 +248,55 @@ async fn change(
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind, id)): Path<(String, String, DocumentId)>,
+    Query(sent): Query<SentChange>,
     Json(new): Json<NewChange>,
 ) -> Result<Json<Changed>> {
     let editor = editor(&app, &context, kinds, &kind, id)?;
     let mut transaction = app.database.write().await?;
+    if let Some(answer) = sent.answered(&editor, &mut transaction).await? {
+        return Ok(answer);
+    }
     let changed = editor
         .change(&mut transaction, new.operations, new.base_version)
         .await?;
-    transaction.commit().await?;
-    Ok(Json(changed))
+    sent.finish(&editor, transaction, changed).await
+}
+
+impl SentChange {
+    /// The answer to a change that arrived before.
+    async fn answered(
+        &self,
+        editor: &Editor<'_>,
+        transaction: &mut Transaction,
+    ) -> Result<Option<Json<Changed>>> {
+        match self.change_id {
+            Some(change_id) => Ok(editor.answered(transaction, change_id).await?.map(Json)),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps the change under its name and answers.
+    async fn finish(
+        &self,
+        editor: &Editor<'_>,
+        mut transaction: Transaction,
+        mut changed: Changed,
+    ) -> Result<Json<Changed>> {
+        if let Some(change_id) = self.change_id {
+            editor
+                .note_change_id(&mut transaction, &mut changed, change_id)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(Json(changed))
+    }
 }
 
 /// Takes a change back, as a new change; taking that one back is redo.
 #[utoipa::path(post,
     path = "/api/workspaces/{workspace}/repository/{kind}/{id}/changes/{sequence}/undo",
     tag = "repository", params(("workspace" = String, Path), ("kind" = String, Path),
-        ("id" = DocumentId, Path), ("sequence" = i64, Path)),
+        ("id" = DocumentId, Path), ("sequence" = i64, Path), SentChange),
     responses((status = 200, body = Changed), (status = 404, body = Problem),
         (status = 409, body = Problem)))]
 async fn undo(
@@ -261,10 +304,13 @@ async fn undo(
     Extension(kinds): Extension<Kinds>,
     context: WorkspaceContext,
     Path((_workspace, kind, id, sequence)): Path<(String, String, DocumentId, i64)>,
+    Query(sent): Query<SentChange>,
 ) -> Result<Json<Changed>> {
     let editor = editor(&app, &context, kinds, &kind, id)?;
     let mut transaction = app.database.write().await?;
+    if let Some(answer) = sent.answered(&editor, &mut transaction).await? {
+        return Ok(answer);
+    }
     let changed = editor.undo(&mut transaction, sequence).await?;
-    transaction.commit().await?;
-    Ok(Json(changed))
+    sent.finish(&editor, transaction, changed).await
 }

@@ -2,11 +2,12 @@
 
 use serde_json::value::RawValue;
 
-use super::DocumentId;
 use super::document::{Action, Change, Document};
 use super::history::replay;
 use super::kind::Body;
+use super::merging::Dropped;
 use super::operation::Operation;
+use super::{ChangeId, DocumentId};
 use crate::clock::Instant;
 use crate::database::{JsonText, Transaction, fetch_all, fetch_one, fetch_optional};
 use crate::error::{Error, Result};
@@ -169,7 +170,14 @@ pub(super) struct ChangeRow {
     action: Action,
     operations: JsonText<Vec<Operation>>,
     undoes: Option<i64>,
+    base_version: Option<i64>,
+    change_id: Option<ChangeId>,
+    dropped: Option<JsonText<Dropped>>,
 }
+
+/// What a [`ChangeRow`] is read from: `document_changes c`, `users u`.
+pub(super) const CHANGE_COLUMNS: &str = "c.sequence, c.changed_at, u.name AS author, c.action, \
+     c.operations, c.undoes, c.base_version, c.change_id, c.dropped";
 
 impl From<ChangeRow> for Change {
     fn from(row: ChangeRow) -> Change {
@@ -180,6 +188,9 @@ impl From<ChangeRow> for Change {
             action: row.action,
             operations: row.operations.0,
             undoes: row.undoes,
+            base_version: row.base_version,
+            change_id: row.change_id,
+            dropped: row.dropped.map(|dropped| dropped.0),
         }
     }
 }
@@ -192,10 +203,13 @@ pub async fn changes(
     after: i64,
     limit: i64,
 ) -> Result<Vec<Change>> {
-    let select = "SELECT c.sequence, c.changed_at, u.name AS author, c.action, c.operations, \
-                  c.undoes FROM document_changes c LEFT JOIN users u ON u.id = c.author_id \
-                  WHERE c.workspace_id = $1 AND c.document_id = $2 AND c.sequence > $3 \
-                  ORDER BY c.sequence LIMIT $4";
+    let select = format!(
+        "SELECT {CHANGE_COLUMNS} FROM document_changes c \
+         LEFT JOIN users u ON u.id = c.author_id \
+         WHERE c.workspace_id = $1 AND c.document_id = $2 AND c.sequence > $3 \
+         ORDER BY c.sequence LIMIT $4"
+    );
+    let select = sqlx::AssertSqlSafe(select);
     let rows = fetch_all!(transaction, ChangeRow, select, workspace, id, after, limit)?;
     Ok(rows.into_iter().map(Change::from).collect())
 }

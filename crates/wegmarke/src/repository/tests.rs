@@ -117,6 +117,9 @@ fn change(sequence: i64, operations: Vec<Operation>) -> Change {
         action,
         operations,
         undoes: None,
+        base_version: None,
+        change_id: None,
+        dropped: None,
     }
 }
 

@@ -3,10 +3,10 @@
 
 use serde_json::Value;
 
-use super::DocumentId;
 use super::document::{Action, Author, Change};
 use super::feed;
 use super::operation::Operation;
+use super::{ChangeId, DocumentId};
 use crate::clock::Instant;
 use crate::database::{JsonText, Transaction, execute, fetch_optional};
 use crate::error::{Error, Result};
@@ -187,8 +187,8 @@ pub(super) async fn record(
 ) -> Result<()> {
     let number = feed::next_number(transaction, workspace).await?;
     let insert = "INSERT INTO document_changes (workspace_id, document_id, sequence, changed_at, \
-                  author_id, action, undoes, operations, inverse, number) \
-                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+                  author_id, action, undoes, operations, inverse, number, base_version, dropped) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     execute!(
         transaction,
         insert,
@@ -201,9 +201,36 @@ pub(super) async fn record(
         change.undoes,
         JsonText(&change.operations),
         JsonText(inverse),
-        number
+        number,
+        change.base_version,
+        change.dropped.as_ref().map(JsonText)
     )?;
     Ok(())
+}
+
+/// Notes the id that the sender gave to a change.
+pub(super) async fn note_change_id(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    id: DocumentId,
+    sequence: i64,
+    change_id: ChangeId,
+) -> Result<()> {
+    let update = "UPDATE document_changes SET change_id = $4 \
+                  WHERE workspace_id = $1 AND document_id = $2 AND sequence = $3";
+    execute!(transaction, update, workspace, id, sequence, change_id)?;
+    Ok(())
+}
+
+/// The change that was recorded under the id of its sender.
+pub(super) async fn recorded(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    change_id: ChangeId,
+) -> Result<Option<(DocumentId, i64)>> {
+    let select = "SELECT document_id, sequence FROM document_changes \
+                  WHERE workspace_id = $1 AND change_id = $2";
+    fetch_optional!(transaction, (DocumentId, i64), select, workspace, change_id)
 }
 
 /// The name of a person.

@@ -5,6 +5,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::response::Response;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -114,6 +115,19 @@ impl TestApp {
         }
     }
 
+    /// Another process with the same data.
+    pub async fn beside(&self) -> TestApp {
+        let app = App::open_with_clock(&self.config, self.app.clock.clone())
+            .await
+            .unwrap();
+        TestApp {
+            config: self.config.clone(),
+            router: wegmarke::http::router(app.clone()),
+            app,
+            _folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
     /// The same server as the demo, signed in as this user.
     pub fn for_demo(mut self, user: &User) -> TestApp {
         self.app = self.app.clone().for_demo(user.id);
@@ -217,8 +231,8 @@ impl TestApp {
         }
     }
 
-    /// Sends any request as somebody.
-    pub async fn send(&self, caller: &Caller, mut request: Request<Body>) -> Answer {
+    /// Sends any request as somebody; the answer may go on for ever.
+    pub async fn open(&self, caller: &Caller, mut request: Request<Body>) -> Response {
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST) {
             headers.insert(header::HOST, "localhost".parse().unwrap());
@@ -232,9 +246,20 @@ impl TestApp {
                 format!("Bearer {token}").parse().unwrap(),
             );
         }
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Sends any request as somebody and reads the answer; of a stream of events only the head.
+    pub async fn send(&self, caller: &Caller, request: Request<Body>) -> Answer {
+        let (parts, body) = self.open(caller, request).await.into_parts();
+        let is_endless = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind == "text/event-stream");
+        let bytes = match is_endless {
+            true => Vec::new(),
+            false => body.collect().await.unwrap().to_bytes().to_vec(),
+        };
         Answer {
             status: parts.status,
             headers: parts.headers,

@@ -21,6 +21,8 @@ mod feed;
 mod formats;
 mod history;
 mod import;
+mod live;
+mod merging;
 mod notifications;
 mod openapi;
 mod oracles;

@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     ],
     &["accounts"],
     &["repository"],
+    &["live"],
     &["notifications"],
     &["taxonomy"],
     &["touchpoints", "personas", "stakeholders", "goals"],
