@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 2b1a2de00194db9c9554c7cbe5a5fc673259ab4987fafc935541b97da7f01a7c
+// sha256 of that file: 4806523ea4c34bb270574feeee5326190d367ba60546bc4e15236ee9803a40ed
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -214,7 +214,16 @@ export interface components {
              * @description The change that it took back.
              */
             undoes?: number | null;
+            /**
+             * Format: int64
+             * @description The version that its author saw, where they said so: what came between they did not know.
+             */
+            base_version?: number | null;
+            change_id?: components["schemas"]["ChangeId"] | null;
+            dropped?: components["schemas"]["Dropped"] | null;
         };
+        /** Format: uuid */
+        ChangeId: string;
         /** @description The outcome of a change. */
         Changed: {
             /** @description The document after it. */
@@ -456,6 +465,16 @@ export interface components {
         };
         /** Format: uuid */
         DocumentId: string;
+        /** @description Operations that were not carried out, because what they were about had been removed meanwhile. */
+        Dropped: {
+            /** @description As they were sent. Once the removal is undone, they can be sent again. */
+            operations: components["schemas"]["Operation"][];
+            /**
+             * Format: int64
+             * @description The number of the change that removed it.
+             */
+            because: number;
+        };
         /**
          * @description How much work it is.
          * @enum {string}
@@ -1919,6 +1938,8 @@ export interface components {
             /** @description The touchpoint with most events first. */
             touchpoints: components["schemas"]["TouchpointEvents"][];
         };
+        /** Format: uuid */
+        PageId: string;
         /** @description Everything in which a person has a part, each with the reasons. */
         Part: {
             /** @description The stakeholders that stand for the person. */
@@ -2066,6 +2087,14 @@ export interface components {
              * @default []
              */
             steps: components["schemas"]["Step"][];
+        };
+        /** @description Where a page is. */
+        Place: {
+            /** @description Made by the page for itself. */
+            page: components["schemas"]["PageId"];
+            document?: components["schemas"]["DocumentId"] | null;
+            /** @description The place in it, as a path. */
+            place?: string | null;
         };
         /** @description What a copy does, or would do. */
         Plan: {
