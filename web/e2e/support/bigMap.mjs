@@ -44,7 +44,7 @@ export async function useBigMap(server, browser) {
   const box = await cell.boundingBox();
   await cell.click({ position: { x: 40, y: box.height - 3 } });
   await page.keyboard.type('Neu geschrieben', { delay: 20 });
-  const saved = page.waitForResponse((response) => response.url().endsWith('/changes') && response.request().method() === 'POST');
+  const saved = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/changes') && response.request().method() === 'POST');
   await page.keyboard.press('Enter');
   await saved;
   await page.keyboard.press('Escape');

@@ -42,7 +42,19 @@ export interface Change {
   action?: 'create' | 'change' | 'remove' | 'restore';
   operations: Operation[];
   undoes: number | null;
+  /** The version that its author saw. */
+  base_version?: number | null;
+  /** The name that its sender gave it. */
+  change_id?: string | null;
+  /** Operations that were not carried out, because the change `because` had removed what they are about. */
+  dropped?: { operations: Operation[]; because: number } | null;
 }
+
+/** A change as the stream of its workspace brings it. */
+export interface FeedEntry { number: number; document: string; kind: Kind; change: Change; author: string | null }
+
+/** One open page of one person; without a document it was left. */
+export interface Present { user: string; name: string; page: string; document: string | null; place: string | null }
 
 export interface Changed<Body> { document: Document<Body>; change: Change; overlapping: Change[] }
 

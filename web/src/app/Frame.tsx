@@ -5,9 +5,11 @@ import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { Check, IdCard, Languages, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
 import { api } from '@/api/client';
 import { FavouritesMenu } from '@/features/favourites/FavouritesMenu';
+import { Live } from '@/features/live/Live';
 import { Bell } from '@/features/notifications/Bell';
 import { SearchButton } from '@/features/search/SearchButton';
 import { languages } from '@/messages';
+import { initials } from './initials';
 import { useLanguage } from './language';
 import { destinations } from './navigation';
 import { NotFound, PageSkeleton } from './states';
@@ -41,7 +43,7 @@ export function Frame() {
       </nav>
       <main id="page" className={classes.page} tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
+          <Live key={workspace}><Outlet /></Live>
         </Suspense>
       </main>
     </div>
@@ -121,9 +123,4 @@ function WorkspaceItems() {
       ))}
     </>
   );
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return ((words[0]?.[0] ?? '·') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }

@@ -24,22 +24,32 @@ class FakeServer {
     return !undoing || !this.counts(undoing);
   }
 
-  private answer(operations: Operation[], undoes: number | null): Changed<Body> {
+  private answer(operations: Operation[], undoes: number | null, base: number, id: string, author = 'me'): Changed<Body> {
     if (this.line === 'cut') throw new Problem(0, 'unreachable', '');
     if (this.refuse) throw this.refuse;
-    const change = { sequence: this.log.length + 1, at: '', author: 'me', operations, undoes };
+    const known = this.log.find((change) => change.change_id === id);
+    if (known) return { document: this.document(), change: known, overlapping: [] };
+    const removal = this.log.slice(base).findLast((change) => change.operations.some((one) => one.op === 'remove'));
+    let change: Change = { sequence: this.log.length + 1, at: '', author, operations, undoes, base_version: base, change_id: id };
+    try {
+      applyOperations(this.document().body, operations);
+    } catch {
+      if (!removal) throw new Problem(409, 'path_not_found', '');
+      change = { ...change, operations: [], dropped: { operations, because: removal.sequence } };
+    }
     this.log.push(change);
     if (this.line === 'answer-lost') throw new Problem(0, 'unreachable', '');
     return { document: this.document(), change, overlapping: [] };
   }
 
+  /** A change by somebody else, who had seen the version `base`. */
+  byAnother(operations: Operation[], base = this.log.length): Change {
+    return this.answer(operations, null, base, `another-${this.log.length}`, 'Ada').change;
+  }
+
   transport: Transport<Body> = {
-    send: async (operations) => this.answer(operations, null),
-    undo: async (sequence) => this.answer([], sequence),
-    changesAfter: async (version) => {
-      if (this.line !== 'good') throw new Problem(0, 'unreachable', '');
-      return this.log.slice(version);
-    },
+    send: async (operations, base, id) => this.answer(operations, null, base, id),
+    undo: async (sequence, id) => this.answer([], sequence, this.log.length, id),
     load: async () => this.document(),
   };
 }
@@ -109,8 +119,8 @@ describe('DocumentEditor', () => {
 
   it('sends what an earlier visit could not, unless it had arrived', async () => {
     const server = new FakeServer();
-    await server.transport.send(insert('x'), 0);
-    const { editor, notices } = setUp(server, [{ operations: insert('x'), after: 0 }, { operations: insert('y'), after: 0 }]);
+    await server.transport.send(insert('x'), 0, 'first');
+    const { editor, notices } = setUp(server, [{ id: 'first', operations: insert('x'), base: 0 }, { id: 'second', operations: insert('y'), base: 0 }]);
     await settled();
     expect(editor.snapshot()).toMatchObject({ body: { items: [{ id: 'x' }, { id: 'y' }] }, unsent: 0 });
     expect(server.log).toHaveLength(2);
@@ -172,7 +182,7 @@ describe('DocumentEditor', () => {
     const { server, editor, notices } = setUp();
     editor.change(insert('x'));
     await settled();
-    await server.transport.send([{ op: 'remove', path: 'items/x' }], 1);
+    server.byAnother([{ op: 'remove', path: 'items/x' }]);
     editor.receive(server.document());
     expect(editor.snapshot().body.items).toEqual([]);
     editor.change([{ op: 'set', path: 'items/x/text', value: 'late' }]);
@@ -192,5 +202,88 @@ describe('DocumentEditor', () => {
     editor.undo();
     await settled();
     expect(server.document().body.items).toEqual([{ id: 'x' }]);
+  });
+
+  it('shows what another does as it arrives, also while own changes wait', async () => {
+    const { server, editor } = setUp();
+    server.line = 'cut';
+    editor.change(insert('x'));
+    await settled();
+    server.line = 'good';
+    const change = server.byAnother(setTitle('by Ada'));
+    editor.follow(change);
+    expect(editor.snapshot()).toMatchObject({ body: { title: 'by Ada', items: [{ id: 'x' }] }, unsent: 1 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(editor.snapshot()).toMatchObject({ body: server.document().body, unsent: 0 });
+    editor.follow(change);
+    expect(editor.snapshot().document.version).toBe(2);
+  });
+
+  it('knows its own change when the stream is faster than the answer', async () => {
+    const server = new FakeServer();
+    const { editor, notices } = setUp(server);
+    let answer = () => {};
+    const send = server.transport.send;
+    server.transport.send = async (...sent) => {
+      const changed = await send(...sent);
+      await new Promise<void>((resolve) => (answer = resolve));
+      return changed;
+    };
+    editor.change(insert('x'));
+    await settled();
+    editor.follow(server.log[0]!);
+    editor.follow(server.byAnother([{ op: 'set', path: 'items/x/text', value: 'Ada' }]));
+    expect(editor.snapshot().body.items).toEqual([{ id: 'x', text: 'Ada' }]);
+    answer();
+    await settled();
+    expect(editor.snapshot()).toMatchObject({ document: { version: 2 }, body: { items: [{ id: 'x', text: 'Ada' }] }, unsent: 0 });
+    expect(notices).toEqual([]);
+  });
+
+  it('loads the document when a change of the log is missing', async () => {
+    const { server, editor } = setUp();
+    server.byAnother(insert('x'));
+    editor.follow(server.byAnother(setTitle('b')));
+    await settled();
+    expect(editor.snapshot()).toMatchObject({ document: { version: 2 }, body: { title: 'b', items: [{ id: 'x' }] } });
+  });
+
+  it('keeps an edit of something removed meanwhile, and brings both back', async () => {
+    const { server, editor, notices } = setUp();
+    editor.change(insert('x'));
+    await settled();
+    server.line = 'cut';
+    editor.change([{ op: 'set', path: 'items/x/text', value: 'mine' }]);
+    await settled();
+    server.line = 'good';
+    editor.follow(server.byAnother([{ op: 'remove', path: 'items/x' }]));
+    expect(editor.snapshot().body.items).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    const dropped = notices.find((notice) => notice.type === 'dropped');
+    expect(notices.map(({ type }) => type)).toEqual(['lost', 'restored', 'dropped']);
+    dropped?.bringBack();
+    await settled();
+    expect(server.document().body.items).toEqual([{ id: 'x', text: 'mine' }]);
+    expect(editor.snapshot().body).toEqual(server.document().body);
+  });
+
+  it('tells the earlier of two that the later had not seen their change, and nobody who had', async () => {
+    const { server, editor, notices } = setUp();
+    editor.change(setTitle('mine'));
+    await settled();
+    editor.follow(server.byAnother(setTitle('seen')));
+    expect(notices).toEqual([]);
+    editor.follow(server.byAnother(setTitle('unseen'), 0));
+    editor.follow(server.byAnother([{ op: 'set', path: 'title', value: 'unseen too' }], 2));
+    expect(notices).toMatchObject([{ type: 'overtaken', removed: false, change: { author: 'Ada', sequence: 3 } }]);
+  });
+
+  it('tells who removed something that another went on editing', async () => {
+    const { server, editor, notices } = setUp();
+    editor.change(insert('x'));
+    editor.change([{ op: 'remove', path: 'items/x' }]);
+    await settled();
+    editor.follow(server.byAnother([{ op: 'set', path: 'items/x/text', value: 'late' }], 1));
+    expect(notices).toMatchObject([{ type: 'missed', change: { author: 'Ada' } }]);
   });
 });

@@ -1,14 +1,14 @@
 import { Problem } from '@/api/client';
+import { newId } from '@/api/ids';
 import type { Change, Changed, Document, Operation } from '@/api/types';
+import { afterChange, overlap } from './following';
 import { keepIdentity } from './identity';
 import { applyOperations } from './operations';
 
-/** How the editor of a document reaches the server. */
+/** How the editor of a document reaches the server. A change sent twice under one id is recorded once. */
 export interface Transport<Body> {
-  send: (operations: Operation[], baseVersion: number) => Promise<Changed<Body>>;
-  undo: (sequence: number) => Promise<Changed<Body>>;
-  /** The changes after a version, to find out whether a change arrived although its answer did not. */
-  changesAfter: (version: number) => Promise<Change[]>;
+  send: (operations: Operation[], baseVersion: number, changeId: string) => Promise<Changed<Body>>;
+  undo: (sequence: number, changeId: string) => Promise<Changed<Body>>;
   load: () => Promise<Document<Body>>;
 }
 
@@ -18,15 +18,22 @@ export interface Keep {
   write: (unsent: Unsent[]) => void;
 }
 
-/** A change without an answer, and the version of the document when it was made: it has not arrived before that. */
-export interface Unsent { operations: Operation[]; after: number }
+/** A change without an answer, and the version of the document that its author saw. */
+export interface Unsent { id: string; operations: Operation[]; base: number }
 
 /** What the person should hear about. */
 export type Notice =
   | { type: 'lost'; unsent: number }
   | { type: 'restored' }
   | { type: 'rejected'; error: unknown }
-  | { type: 'overlap'; changes: Change[] };
+  /** This person's change came later and counts; these came before it. */
+  | { type: 'overlap'; changes: Change[] }
+  /** What this person's change was about had been removed: it is only kept in the history. */
+  | { type: 'dropped'; change: Change; bringBack: () => void }
+  /** Somebody who had not seen this person's change changed or removed the same. */
+  | { type: 'overtaken'; change: Change; removed: boolean }
+  /** Somebody edited what this person had removed. */
+  | { type: 'missed'; change: Change };
 
 export interface Snapshot<Body> {
   /** The document as the server knows it. */
@@ -43,12 +50,16 @@ export interface Snapshot<Body> {
 
 /** One thing in the queue: a change of the person, or the undoing of an earlier entry. */
 interface Entry {
+  /** Made here, so that the server knows the change again when it comes twice. */
+  id: string;
   operations: Operation[] | null;
   undoes: Entry | null;
-  /** Its number in the server's change log, once confirmed. */
+  /** Its number in the server's change log, once known. */
   sequence: number | null;
-  /** The document's version before a first attempt that had no answer: the entry may have arrived after it. */
-  triedAfter: number | null;
+  /** The version of the document that the person saw. */
+  base: number;
+  /** It was sent once without an answer: it may have arrived. */
+  tried: boolean;
 }
 
 const firstRetryMs = 1_000;
@@ -69,11 +80,14 @@ export class DocumentEditor<Body extends object> {
   private current: Snapshot<Body>;
   private readonly listeners = new Set<() => void>();
   private readonly noticeListeners = new Set<(notice: Notice) => void>();
-  /** Called with every document that the server confirmed, and the operations that led to it. */
-  onConfirmed: (changed: Changed<Body>) => void = () => {};
+  /** This person's changes since the page was opened, by their number. */
+  private readonly own = new Map<number, Change>();
+  private loading = false;
+  /** Called with every new state of the log, and the change that led to it. */
+  onAdvanced: (document: Document<Body>, change: Change) => void = () => {};
 
   constructor(private document: Document<Body>, private readonly transport: Transport<Body>, private readonly keep: Keep) {
-    this.queue = keep.read().map(({ operations, after }) => ({ operations, undoes: null, sequence: null, triedAfter: after }));
+    this.queue = keep.read().map(({ id, operations, base }) => ({ id, operations, undoes: null, sequence: null, base, tried: true }));
     this.undoable = [...this.queue];
     this.current = this.snapshotOver(document.body);
     this.publish();
@@ -92,17 +106,30 @@ export class DocumentEditor<Body extends object> {
 
   snapshot = (): Snapshot<Body> => this.current;
 
-  /** Takes over a newer state from the server, for instance after someone else's change. */
+  /** Takes over a newer state from the server. */
   receive(document: Document<Body>): void {
-    if (document.version <= this.document.version || this.sending) return;
+    if (document.version <= this.document.version) return;
     this.document = document;
     this.publish();
+  }
+
+  /** Takes over a change as soon as it stands in the log, whoever made it. */
+  follow(change: Change): void {
+    const own = this.queue.find((entry) => entry.id === change.change_id);
+    if (own) this.remember(own, change);
+    if (change.sequence <= this.document.version) return;
+    const next = afterChange(this.document, change);
+    if (!next) return void this.reload();
+    this.document = next;
+    this.publish();
+    this.onAdvanced(next, change);
+    if (!own) this.tellIfOvertaken(change);
   }
 
   /** Changes the document; the answer takes exactly this change back, whatever came after it. */
   change = (operations: Operation[]): (() => void) => {
     if (operations.length === 0) return () => {};
-    const entry: Entry = { operations, undoes: null, sequence: null, triedAfter: null };
+    const entry = this.entry({ operations });
     this.queue.push(entry);
     this.undoable.push(entry);
     this.redoable = [];
@@ -117,7 +144,7 @@ export class DocumentEditor<Body extends object> {
 
   /** Undoes any change of the history; itself undoable. */
   undoSequence = (sequence: number): void => {
-    const past: Entry = { operations: null, undoes: null, sequence, triedAfter: null };
+    const past = this.entry({ sequence });
     this.undoable.push(this.enqueueUndoOf(past));
     this.redoable = [];
     this.publish();
@@ -140,7 +167,7 @@ export class DocumentEditor<Body extends object> {
     const entry = from.pop();
     if (!entry) return;
     const last = this.queue.length - 1;
-    const stillHere = this.queue[last] === entry && !(this.sending && last === 0) && entry.triedAfter === null;
+    const stillHere = this.queue[last] === entry && !(this.sending && last === 0) && !entry.tried;
     if (stillHere) {
       this.queue.pop();
       to.push(entry.undoes ?? entry);
@@ -155,8 +182,12 @@ export class DocumentEditor<Body extends object> {
     void this.flush();
   }
 
+  private entry(content: Partial<Entry>): Entry {
+    return { id: newId(), operations: null, undoes: null, sequence: null, base: this.document.version, tried: false, ...content };
+  }
+
   private enqueueUndoOf(entry: Entry): Entry {
-    const undoing: Entry = { operations: null, undoes: entry, sequence: null, triedAfter: null };
+    const undoing = this.entry({ undoes: entry });
     this.queue.push(undoing);
     return undoing;
   }
@@ -176,7 +207,7 @@ export class DocumentEditor<Body extends object> {
   /** True when the entry is done with, be it confirmed or refused. */
   private async sendFirst(entry: Entry): Promise<boolean> {
     try {
-      const changed = entry.triedAfter === null ? await this.sendOnce(entry) : await this.sendAgain(entry, entry.triedAfter);
+      const changed = await this.send(entry);
       this.queue.shift();
       this.confirm(entry, changed);
       return true;
@@ -192,36 +223,72 @@ export class DocumentEditor<Body extends object> {
     }
   }
 
-  private sendOnce(entry: Entry): Promise<Changed<Body>> {
-    if (entry.operations) return this.transport.send(entry.operations, this.document.version);
+  private send(entry: Entry): Promise<Changed<Body>> {
+    if (entry.operations) return this.transport.send(entry.operations, entry.base, entry.id);
     const sequence = entry.undoes?.sequence;
     if (sequence === null || sequence === undefined) {
       throw new Problem(409, 'undo_impossible', 'the change to undo was not accepted');
     }
-    return this.transport.undo(sequence);
+    return this.transport.undo(sequence, entry.id);
   }
 
-  /** The answer to an earlier attempt may have been lost: look into the log before sending twice. */
-  private async sendAgain(entry: Entry, triedAfter: number): Promise<Changed<Body>> {
-    const arrived = (await this.transport.changesAfter(triedAfter)).find((change) => isAnswerTo(change, entry));
-    if (!arrived) return this.sendOnce(entry);
-    return { document: await this.transport.load(), change: arrived, overlapping: [] };
-  }
-
-  private confirm(entry: Entry, changed: Changed<Body>): void {
-    entry.sequence = changed.change.sequence;
-    this.document = changed.document;
+  private confirm(entry: Entry, { document, change, overlapping }: Changed<Body>): void {
+    this.remember(entry, change);
+    if (document.version >= this.document.version) this.document = document;
     this.retryMs = firstRetryMs;
     const wasLost = this.lost;
     this.lost = false;
+    if (change.dropped) this.giveUp(entry);
     this.publish();
-    this.onConfirmed(changed);
+    this.onAdvanced(this.document, change);
     if (wasLost) this.notify({ type: 'restored' });
-    if (changed.overlapping.length > 0) this.notify({ type: 'overlap', changes: changed.overlapping });
+    const others = overlapping.filter(({ sequence }) => !this.own.has(sequence));
+    if (change.dropped) this.notify({ type: 'dropped', change, bringBack: () => this.bringBack(change) });
+    else if (others.length > 0) this.notify({ type: 'overlap', changes: others });
+  }
+
+  /** Notes that a change of this person stands in the log; what was made right after it has seen it. */
+  private remember(entry: Entry, change: Change): void {
+    entry.sequence = change.sequence;
+    this.own.set(change.sequence, change);
+    for (const later of this.queue) {
+      if (later !== entry && later.base === change.sequence - 1) later.base = change.sequence;
+    }
+  }
+
+  /** Undoes the removal that kept a change from taking effect, and makes the change again. */
+  private bringBack({ dropped }: Change): void {
+    if (!dropped) return;
+    this.undoSequence(dropped.because);
+    this.change(dropped.operations);
+  }
+
+  /** Says to the earlier of two that somebody who had not seen their change came after it. */
+  private tellIfOvertaken(change: Change): void {
+    if (change.dropped) {
+      if (this.own.has(change.dropped.because)) this.notify({ type: 'missed', change });
+      return;
+    }
+    const base = change.base_version ?? change.sequence;
+    const unseen = [...this.own.values()].filter((own) => own.sequence > base);
+    const place = unseen.flatMap((own) => overlap(change.operations, own.operations) ?? [])[0];
+    if (place) this.notify({ type: 'overtaken', change, removed: place.op === 'remove' });
+  }
+
+  private async reload(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      this.receive(await this.transport.load());
+    } catch {
+      // The page asks again from time to time, and with the next change.
+    } finally {
+      this.loading = false;
+    }
   }
 
   private waitForConnection(entry: Entry): void {
-    entry.triedAfter ??= this.document.version;
+    entry.tried = true;
     const already = this.lost;
     this.lost = true;
     this.publish();
@@ -231,22 +298,21 @@ export class DocumentEditor<Body extends object> {
     this.retryMs = Math.min(longestRetryMs, this.retryMs * 2);
   }
 
-  /** Puts the waiting changes on top of the server's state; those that no longer fit are given up and said. */
+  /**
+   * Puts the waiting changes on top of the server's state. One that does not fit is not shown, but it is sent:
+   * the server decides whether it is refused or kept in the history, and says so.
+   */
   private publish(): void {
     let body = keepIdentity(this.current.body, this.document.body);
-    for (const entry of [...this.queue]) {
-      if (!entry.operations) continue;
+    for (const entry of this.queue) {
+      if (!entry.operations || (entry.sequence !== null && entry.sequence <= this.document.version)) continue;
       try {
         body = applyOperations(body, entry.operations);
-      } catch (error) {
-        // One that may have arrived is already part of the server's state; its answer will say so.
-        const perhapsArrived = entry.triedAfter !== null || (this.sending && this.queue[0] === entry);
-        if (perhapsArrived) continue;
-        this.giveUp(entry);
-        this.notify({ type: 'rejected', error });
+      } catch {
+        continue;
       }
     }
-    this.keep.write(this.queue.flatMap(({ operations, triedAfter }) => (operations ? [{ operations, after: triedAfter ?? this.document.version }] : [])));
+    this.keep.write(this.queue.flatMap(({ id, operations, base }) => (operations ? [{ id, operations, base }] : [])));
     this.current = this.snapshotOver(keepIdentity(this.current.body, body));
     for (const listener of this.listeners) listener();
   }
@@ -273,19 +339,4 @@ export class DocumentEditor<Body extends object> {
   private notify(notice: Notice): void {
     for (const listener of this.noticeListeners) listener(notice);
   }
-}
-
-function isAnswerTo(change: Change, entry: Entry): boolean {
-  if (!entry.operations) return change.undoes !== null && change.undoes === entry.undoes?.sequence;
-  const texts = change.operations.map(canonical);
-  return entry.operations.every((operation) => texts.includes(canonical(operation)));
-}
-
-/** A text that is the same for equal operations, whatever the order of their keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

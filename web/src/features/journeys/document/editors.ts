@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import type { Bodies, Change, Changed, Document, Kind, Operation } from '@/api/types';
+import type { Bodies, Change, Changed, Document, FeedEntry, Kind, Operation } from '@/api/types';
 import { DocumentEditor, type Keep, type Transport, type Unsent } from './editor';
+import { afterChange } from './following';
 
 /** Where a document is kept: its workspace, kind and id. */
 export interface Address<K extends Kind> { slug: string; path: string; kind: K; id: string }
@@ -34,23 +35,41 @@ export function editorOf<K extends Kind>(client: QueryClient, address: Address<K
 
 function createEditor<K extends Kind>(client: QueryClient, address: Address<K>, document: Document<Bodies[K]>): DocumentEditor<Bodies[K]> {
   const editor = new DocumentEditor<Bodies[K]>(document, transportTo(address), keepFor(address));
-  editor.onConfirmed = ({ document: confirmed, change }) => {
-    const { slug, kind, id } = address;
-    client.setQueryData(documentKey(slug, kind, id), confirmed);
-    client.setQueryData<Document<Bodies[K]>[]>(listKey(slug, kind), (list) => list?.map((one) => (one.id === id ? confirmed : one)));
-    void client.invalidateQueries({ queryKey: [...documentKey(slug, kind, id), 'changes'] });
-    if (affectsNumbers(kind, change)) void client.invalidateQueries({ queryKey: ['reports', slug] });
-  };
+  editor.onAdvanced = (advanced, change) => spread(client, address, advanced, change);
   globalThis.addEventListener?.('online', editor.retryNow);
   return editor;
+}
+
+/** Takes a change that the stream brought to wherever its document is shown. */
+export function takeChange(client: QueryClient, slug: string, { kind, document: id, change }: FeedEntry): void {
+  const address = { slug, path: '', kind, id };
+  const editor = editors.get(client)?.get(`${slug}/${kind}/${id}`);
+  if (editor) {
+    editor.follow(change);
+    void client.invalidateQueries({ queryKey: [...documentKey(slug, kind, id), 'changes'] });
+    return;
+  }
+  const list = client.getQueryData<Document<object>[]>(listKey(slug, kind));
+  const known = client.getQueryData<Document<object>>(documentKey(slug, kind, id)) ?? list?.find((one) => one.id === id);
+  if (known && known.version >= change.sequence) return;
+  const next = known && afterChange(known, change);
+  if (next) spread(client, address, next, change);
+  else void client.invalidateQueries({ queryKey: listKey(slug, kind) });
+}
+
+/** Tells everything that shows a document, or is computed from it, what it is now. */
+function spread<Body extends object>(client: QueryClient, { slug, kind, id }: Address<Kind>, document: Document<Body>, change: Change): void {
+  client.setQueryData<Document<object>>(documentKey(slug, kind, id), document);
+  client.setQueryData<Document<object>[]>(listKey(slug, kind), (list) => list?.map((one) => (one.id === id ? document : one)));
+  void client.invalidateQueries({ queryKey: [...documentKey(slug, kind, id), 'changes'] });
+  if (affectsNumbers(kind, change)) void client.invalidateQueries({ queryKey: ['reports', slug] });
 }
 
 function transportTo<K extends Kind>({ path, kind, id }: Address<K>): Transport<Bodies[K]> {
   const base = `${path}/repository/${kind}/${id}`;
   return {
-    send: (operations, baseVersion) => api.post<Changed<Bodies[K]>>(`${base}/changes`, { operations, base_version: baseVersion }),
-    undo: (sequence) => api.post<Changed<Bodies[K]>>(`${base}/changes/${sequence}/undo`),
-    changesAfter: (version) => api.get<Change[]>(`${base}/changes`, { after: version }),
+    send: (operations, baseVersion, changeId) => api.post<Changed<Bodies[K]>>(`${base}/changes`, { operations, base_version: baseVersion }, { change_id: changeId }),
+    undo: (sequence, changeId) => api.post<Changed<Bodies[K]>>(`${base}/changes/${sequence}/undo`, undefined, { change_id: changeId }),
     load: () => api.get<Document<Bodies[K]>>(base),
   };
 }

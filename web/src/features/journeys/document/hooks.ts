@@ -3,11 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Bodies, Change, Document, Kind, Operation } from '@/api/types';
 import { useWorkspace } from '@/app/session';
+import { useConnected } from '@/features/live/presence';
 import type { DocumentEditor, Snapshot } from './editor';
 import { documentKey, editorOf, listKey } from './editors';
 import { useNotices } from './notices';
 
-/** How often an open document looks for the changes of others. */
+/** How often an open document looks for the changes of others while they do not arrive by themselves. */
 const refreshMs = 15_000;
 
 /** All documents of a kind in the current workspace. */
@@ -40,10 +41,11 @@ export interface DocumentState<Body> {
 export function useDocument<K extends Kind>(kind: K, id: string): DocumentState<Bodies[K]> {
   const { slug, path } = useWorkspace();
   const client = useQueryClient();
+  const connected = useConnected();
   const query = useQuery({
     queryKey: documentKey(slug, kind, id),
     queryFn: ({ signal }) => api.get<Document<Bodies[K]>>(`${path}/repository/${kind}/${id}`, {}, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: connected ? false : refreshMs,
     enabled: id !== '',
     // The editor keeps identities itself, by the ids of phases, steps, lanes and cards.
     structuralSharing: false,

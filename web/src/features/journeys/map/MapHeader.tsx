@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { CommentsButton } from '@/features/comments/CommentsButton';
 import { StarAndFollow } from '@/features/favourites/StarAndFollow';
+import { PeopleHere } from '@/features/live/PeopleHere';
 import { ShareMenu } from '@/features/sharing/ShareMenu';
 import { ViewsMenu } from '@/features/sharing/ViewsMenu';
 import { CopyButton } from '@/features/transfer/CopyButton';
@@ -82,6 +83,7 @@ function Actions({ id, edited, body }: { id: string; edited: EditedDocument<Jour
           <IconAction label={t('map.redo')} disabled={!edited.canRedo} onClick={redo} icon={Redo2} />
         </>
       )}
+      <PeopleHere document={id} />
       <StarAndFollow kind="journey" id={id} />
       <CommentsButton />
       <ZoomMenu />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/language';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { CommentCountsContext, useOpenCounts } from '@/features/comments/useComments';
+import { useBeHere } from '@/features/live/useBeHere';
 import { useViews } from '@/features/sharing/useViews';
 import { KnowledgeStrip } from '@/features/evidence/KnowledgeStrip';
 import { AgeingProvider } from '@/features/evidence/useAgeing';
@@ -19,6 +20,7 @@ import { OrderedMap } from '../text/OrderedMap';
 import { useStepsReport } from '../useStepsReport';
 import { usePastJourney } from '../usePastJourney';
 import { useJourney } from '../useJourneys';
+import { parseKey } from './editing/keys';
 import { MapHeader } from './MapHeader';
 import { MapView } from './MapView';
 import { PastNotice } from './PastNotice';
@@ -48,7 +50,7 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
   const { t } = useLanguage();
   const search = useSearch({ strict: false }) as { at?: string; compare?: string; view?: string; present?: string } & Panel;
   const past = usePastJourney(id, search.at);
-  const [store] = useState(() => new MapStore(`wegmarke-map/${id}`));
+  const [store] = useState(() => new MapStore(`wegmarke-map/${id}`, id));
   const library = useLoadLibrary();
   const { comparison, marks } = useCompared(id, search.compare, library);
   const commentCounts = useOpenCounts(id);
@@ -64,6 +66,7 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
   const [announcement, setAnnouncement] = useState('');
   useEffect(() => store.subscribe(() => setAnnouncement(store.get().announcement)), [store]);
   useUndoKeys(commands);
+  useBeHere(id, useCellHere(store, edited.body));
   useEffect(() => store.set({ openStep: search.step ?? null }), [store, search.step]);
   const open = search.step ?? search.touchpoint ?? search.card ?? search.panel;
 
@@ -95,6 +98,20 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
       </MapCommandsContext>
     </MapStoreContext>
   );
+}
+
+/** The cell that the keyboard or an open field is in, as the others are told. */
+function useCellHere(store: MapStore, body: Journey): string | null {
+  const active = useSyncExternalStore(store.subscribe, () => store.get().active);
+  const key = active && parseKey(active);
+  if (!key) return null;
+  if (key.what === 'cell') return `cells/${key.lane}/${key.step}`;
+  if (key.what !== 'card') return null;
+  for (const lane of body.lanes) {
+    const card = lane.cards.find(({ id }) => id === key.id);
+    if (card) return `cells/${lane.id}/${card.step}`;
+  }
+  return null;
 }
 
 function MapSkeleton() {

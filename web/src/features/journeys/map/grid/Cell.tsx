@@ -1,11 +1,13 @@
-import { Fragment, memo } from 'react';
+import { type CSSProperties, Fragment, memo } from 'react';
 import type { StepNumbers } from '@/api/reports';
 import type { Card, Kind } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { CommentMark } from '@/features/comments/CommentMark';
+import { PeopleInCell } from '@/features/live/PeopleHere';
+import { colourOf, usePeopleAt } from '@/features/live/presence';
 import { cellKey } from '../editing/keys';
 import { useLibrary } from '../state/library';
-import { useMapState } from '../state/store';
+import { useMapState, useMapStore } from '../state/store';
 import { useHyphens } from '../state/useHyphens';
 import { useWords } from '../state/words';
 import { CardEditor } from './CardEditor';
@@ -37,6 +39,8 @@ export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, 
   const tab = useTab(key);
   const editor = adding && <CardEditor key={`new/${adding.after}`} lane={lane} step={step} wants={wants} card={null} after={adding.after} initial={adding.initial} label={`${laneName}, ${stepName}`} />;
   const after = adding?.after ?? null;
+  const people = usePeopleAt(useMapStore().journey, `cells/${lane}/${step}`);
+  const first = people[0];
   return (
     <div
       role="gridcell"
@@ -44,9 +48,12 @@ export const Cell = memo(function Cell({ lane, laneName, step, stepName, cards, 
       data-key={key}
       data-cell
       data-phase-end={phaseEnd || undefined}
+      data-other={first ? '' : undefined}
+      style={first && ({ '--person': colourOf(first.user) } as CSSProperties)}
       tabIndex={cards.length === 0 ? tab : undefined}
       aria-label={cards.length === 0 && !reasons?.length ? `${laneName}, ${stepName}` : undefined}
     >
+      {first && <PeopleInCell people={people} />}
       {comments > 0 && <CommentMark place={`cells/${lane}/${step}`} count={comments} />}
       {reasons && reasons.length > 0 && <Reasons reasons={reasons} />}
       {cards.map((card) => (

@@ -46,7 +46,7 @@ export class MapStore {
   private readonly listeners = new Set<() => void>();
 
   /** `key` names the place in the browser where the view of this journey is remembered; none in tests. */
-  constructor(private readonly key?: string) {
+  constructor(private readonly key?: string, readonly journey = '') {
     this.state = { ...initial, ...readView(key) };
   }
 

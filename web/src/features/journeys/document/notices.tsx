@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useProblemWords } from '@/components/ProblemNotice';
 import { useLanguage } from '@/app/language';
@@ -21,6 +22,23 @@ export function useNotices<Body extends object>(editor: DocumentEditor<Body> | u
           return void notifications.show({ id, color: 'teal', message: t('document.restored') });
         case 'rejected':
           return void notifications.show({ id, color: 'red', autoClose: 8000, title: t('document.rejected'), message: words(notice.error) });
+        case 'dropped': {
+          const bringBack = () => {
+            notifications.hide(id);
+            notice.bringBack();
+          };
+          const message = <>{t('document.droppedText')}{' '}<Button variant="subtle" size="compact-xs" onClick={bringBack}>{t('document.bringBack')}</Button></>;
+          return void notifications.show({ id, color: 'yellow', autoClose: false, title: t('document.dropped'), message });
+        }
+        case 'overtaken': {
+          const person = notice.change.author ?? t('document.someone');
+          const title = t(notice.removed ? 'document.overtakenRemoved' : 'document.overtaken', { person });
+          return void notifications.show({ id, color: 'yellow', autoClose: 8000, title, message: t('document.overtakenText') });
+        }
+        case 'missed': {
+          const person = notice.change.author ?? t('document.someone');
+          return void notifications.show({ id, color: 'yellow', autoClose: 8000, title: t('document.missed', { person }), message: t('document.missedText') });
+        }
         case 'overlap': {
           const people = [...new Set(notice.changes.map((change) => change.author ?? t('document.someone')))];
           return void notifications.show({ id, color: 'yellow', autoClose: 8000, title: t('document.overlap', { people: format.list(people) }), message: t('document.overlapText') });
