@@ -16,6 +16,7 @@ mod app;
 mod atlas;
 mod cli;
 mod comments;
+mod convergence;
 mod demo;
 mod digest;
 mod favourites;
