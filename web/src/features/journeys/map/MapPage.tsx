@@ -52,17 +52,17 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
   const past = usePastJourney(id, search.at);
   const [store] = useState(() => new MapStore(`wegmarke-map/${id}`, id));
   const library = useLoadLibrary();
-  const { comparison, marks } = useCompared(id, search.compare, library);
+  const { compares, comparison, marks } = useCompared(id, search.compare, library);
   const commentCounts = useOpenCounts(id);
   const navigate = useNavigate();
   const present = (slide: string | undefined) => void navigate({ to: '.', search: ((before: object) => ({ ...before, present: slide })) as never });
   const emphasis = useViews(id).find((view) => view.id === search.view)?.body.emphasis;
   const shows = useMemo(() => emphasis && { river: emphasis.river ?? false, scores: emphasis.scores ?? false }, [emphasis]);
   const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
-  const body = search.compare ? comparison.data?.both : search.at ? past.data?.body : edited.body;
-  const unread = search.compare ? comparison : past;
+  const body = compares ? comparison.data?.both : search.at ? past.data?.body : edited.body;
+  const unread = compares ? comparison : past;
   const report = useStepsReport(id, body);
-  const commands = useMapCommands(store, edited, (search.at ?? search.compare) !== undefined);
+  const commands = useMapCommands(store, edited, search.at !== undefined || compares);
   const [announcement, setAnnouncement] = useState('');
   useEffect(() => store.subscribe(() => setAnnouncement(store.get().announcement)), [store]);
   useUndoKeys(commands);
@@ -78,7 +78,7 @@ function OpenMap({ id, edited }: { id: string; edited: EditedDocument<Journey> }
           <AgeingProvider>
             <div className={classes.screen} data-panel={(open && !narrow) || undefined}>
               <MapHeader id={id} edited={edited} body={body ?? edited.body} narrow={narrow} />
-              {search.at && !search.compare && <PastNotice at={search.at} />}
+              {search.at && !compares && <PastNotice at={search.at} />}
               {comparison.data && <CompareBar comparison={comparison.data} />}
               {body && !narrow && !search.compare && <KnowledgeStrip body={body} />}
               <div className={classes.body}>
