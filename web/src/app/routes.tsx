@@ -148,6 +148,46 @@ const myPart = createRoute({
   component: lazyRouteComponent(() => import('@/features/atlas/MyPartPage'), 'MyPartPage'),
 });
 
+const improvements = createRoute({
+  getParentRoute: () => workspace,
+  path: '/improvements',
+  validateSearch: (search): { view?: string; search?: string; owner?: string; state?: string; kind?: string; days?: string } => texts(search, ['view', 'search', 'owner', 'state', 'kind', 'days']),
+  component: lazyRouteComponent(() => import('@/features/improvements/ImprovementsPage'), 'ImprovementsPage'),
+});
+
+const insight = createRoute({
+  getParentRoute: () => workspace,
+  path: '/insights/$insight',
+  validateSearch: (search): { comment?: string } => texts(search, ['comment']),
+  component: lazyRouteComponent(() => import('@/features/insights/InsightPage'), 'InsightPage'),
+});
+
+const opportunity = createRoute({
+  getParentRoute: () => workspace,
+  path: '/opportunities/$opportunity',
+  validateSearch: (search): { comment?: string } => texts(search, ['comment']),
+  component: lazyRouteComponent(() => import('@/features/opportunities/OpportunityPage'), 'OpportunityPage'),
+});
+
+const scorings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/scorings',
+  component: lazyRouteComponent(() => import('@/features/opportunities/ScoringsPage'), 'ScoringsPage'),
+});
+
+const initiative = createRoute({
+  getParentRoute: () => workspace,
+  path: '/initiatives/$initiative',
+  validateSearch: (search): { comment?: string } => texts(search, ['comment']),
+  component: lazyRouteComponent(() => import('@/features/initiatives/InitiativePage'), 'InitiativePage'),
+});
+
+const workshop = createRoute({
+  getParentRoute: () => workspace,
+  path: '/workshops/$workshop',
+  component: lazyRouteComponent(() => import('@/features/workshops/WorkshopPage'), 'WorkshopPage'),
+});
+
 const data = createRoute({
   getParentRoute: () => workspace,
   path: '/data',
@@ -260,7 +300,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 
 const routeTree = root.addChildren([
   signIn, setup, shared, unsubscribe, start,
-  workspace.addChildren([overview, journey, journeyText, variants, variant, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, data, importWizard, events, settings, open,
+  workspace.addChildren([overview, journey, journeyText, variants, variant, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, improvements, insight, opportunity, scorings, initiative, workshop, data, importWizard, events, settings, open,
     settingsLists, settingsLanes, settingsPhases, settingsFields, settingsGlossary, metrics, evidence, gap, priorities, consistency, processing]),
 ]);
 

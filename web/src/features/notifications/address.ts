@@ -5,6 +5,10 @@ const pages: Record<string, (workspace: string, id: string) => string> = {
   journey: (workspace, id) => `/w/${workspace}/journeys/${id}`,
   touchpoint: (workspace, id) => `/w/${workspace}/touchpoints/${id}`,
   persona: (workspace, id) => `/w/${workspace}/personas/${id}`,
+  insight: (workspace, id) => `/w/${workspace}/insights/${id}`,
+  opportunity: (workspace, id) => `/w/${workspace}/opportunities/${id}`,
+  initiative: (workspace, id) => `/w/${workspace}/initiatives/${id}`,
+  workshop: (workspace, id) => `/w/${workspace}/workshops/${id}`,
 };
 
 export interface PageAddress { to: string; search: Record<string, string> }

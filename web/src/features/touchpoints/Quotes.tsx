@@ -4,10 +4,11 @@ import { useReport } from '@/api/useReport';
 import { useLanguage } from '@/app/language';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { scoreColor, scoreTextColor } from '@/components/score';
+import { InsightFromQuote } from '@/features/insights/InsightFromQuote';
 import classes from './Touchpoints.module.css';
 
 /** What customers wrote at a touchpoint, with the rating they gave along with it. */
-export function Quotes({ touchpoint }: { touchpoint: string }) {
+export function Quotes({ touchpoint, id }: { touchpoint: string; id: string }) {
   const { t, format } = useLanguage();
   const quotes = useReport<Quote[]>('quotes', { touchpoint, limit: 8 });
   if (quotes.isError) return <ProblemNotice error={quotes.error} onRetry={() => void quotes.refetch()} />;
@@ -15,7 +16,7 @@ export function Quotes({ touchpoint }: { touchpoint: string }) {
   if (quotes.data.length === 0) return <p className={classes.calm}>{t('touchpoint.noQuotes')}</p>;
   return (
     <ul className={classes.quotes}>
-      {quotes.data.map(({ score, text, time }) => (
+      {quotes.data.map((quote) => { const { score, text, time } = quote; return (
         <li key={`${time}${text}`} className={classes.quote}>
           {score === null
             ? <span />
@@ -27,8 +28,9 @@ export function Quotes({ touchpoint }: { touchpoint: string }) {
             )}
           <q>{text}</q>
           <time dateTime={time} className={classes.quoteTime}>{format.date(time)}</time>
+          <InsightFromQuote quote={quote} place={{ touchpoint: id }} />
         </li>
-      ))}
+      ); })}
     </ul>
   );
 }

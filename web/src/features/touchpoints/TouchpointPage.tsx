@@ -39,7 +39,7 @@ export function TouchpointPage() {
         <div className={classes.main}>
           <Figures touchpoint={edited.body} id={id} />
           <MonthCharts id={id} />
-          <Section title={t('touchpoint.quotes')}><Quotes touchpoint={edited.body.key} /></Section>
+          <Section title={t('touchpoint.quotes')}><Quotes touchpoint={edited.body.key} id={id} /></Section>
           <Section title={t('field.bindings')} hint={t('bindings.hint')}>
             <BindingList touchpoint={edited} />
           </Section>

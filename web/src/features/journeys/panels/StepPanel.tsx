@@ -35,7 +35,7 @@ export function StepPanel({ journey, body, step, phase, report }: Props) {
       {measured && <Touchpoints numbers={numbers} step={step.id} body={body} />}
       <Part title={t('map.step.scoreAndQuotes')}>
         {numbers && <div style={{ marginBottom: 10 }}><ScoreBadge score={numbers.score} hidden={numbers.score_hidden} interval /></div>}
-        <Quotes query={{ journey, step: step.id }} />
+        <Quotes query={{ journey, step: step.id }} place={{ journey, step: step.id }} />
       </Part>
       <StepFields body={body} step={step} path={`phases/${phase.id}/steps/${step.id}`} />
       <BranchFields body={body} step={step} path={`phases/${phase.id}/steps/${step.id}`} />

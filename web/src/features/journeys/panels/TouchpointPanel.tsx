@@ -49,7 +49,7 @@ export function TouchpointPanel({ id, body }: { id: string; body: Journey }) {
           </dl>
         ) : <p className={classes.muted} style={{ margin: 0 }}>{report.isPending ? '…' : t('map.touchpoint.unseen')}</p>}
       </Part>
-      <Part title={t('map.touchpoint.quotes')}><Quotes query={{ touchpoint: touchpoint.key }} /></Part>
+      <Part title={t('map.touchpoint.quotes')}><Quotes query={{ touchpoint: touchpoint.key }} place={{ touchpoint: id }} /></Part>
     </>
   );
 }
