@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::repository::{Path, member_id};
+use crate::repository::member_id;
 
 /// The parts that a journey is made of.
 #[derive(
@@ -221,21 +221,6 @@ impl Outline {
             .iter()
             .filter(at_step)
             .map(|(address, _)| address)
-    }
-
-    /// Where a part stands in the document: `phases/<id>/steps/<id>`; none for the journey itself.
-    pub(super) fn path(&self, address: &Address) -> Option<Path> {
-        let container = self.members.get(address)?.container.as_deref();
-        let inside = |list: &str, below: &str| {
-            container.map(|holder| Path::root(list).join(holder).join(below).join(&address.id))
-        };
-        match address.part {
-            Part::Journey => None,
-            Part::Phase => Some(Path::root("phases").join(&address.id)),
-            Part::Lane => Some(Path::root("lanes").join(&address.id)),
-            Part::Step => inside("phases", "steps"),
-            Part::Card => inside("lanes", "cards"),
-        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::repository::{Body, Document, DocumentId, Text};
 
 /// A base with the journeys that inherit from it.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Family {
+pub(super) struct Family {
     /// The base.
     pub base: DocumentId,
     /// Its name.
@@ -38,7 +38,7 @@ pub struct Family {
 
 /// A variant in a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct FamilyMember {
+pub(super) struct FamilyMember {
     /// The variant.
     pub id: DocumentId,
     /// Its name.
@@ -67,7 +67,7 @@ pub struct FamilyMember {
 }
 
 /// All bases with their variants.
-pub async fn families(
+pub(super) async fn families(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
 ) -> Result<Vec<Family>> {
@@ -129,7 +129,7 @@ async fn family(
 
 /// A state of a journey that is compared.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Side {
+pub(super) struct Side {
     /// The journey.
     pub id: DocumentId,
     /// Its name then.
@@ -166,7 +166,7 @@ impl Side {
 
 /// Two states of journeys side by side.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SideBySide {
+pub(super) struct SideBySide {
     /// What it is compared with.
     pub old: Side,
     /// What is looked at.
@@ -180,7 +180,7 @@ pub struct SideBySide {
 
 /// Which state of which journey.
 #[derive(Clone, Copy, Debug)]
-pub struct Which {
+pub(super) struct Which {
     /// The journey.
     pub journey: DocumentId,
     /// Which of its states; the present one when absent.
@@ -204,7 +204,7 @@ async fn state_of(
 ///
 /// # Errors
 /// Not found.
-pub async fn side_by_side(
+pub(super) async fn side_by_side(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     old: Which,
@@ -233,7 +233,7 @@ pub async fn side_by_side(
 
 /// A place where base and variant went different ways, with all three values.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct OpenConflict {
+pub(super) struct OpenConflict {
     /// Where, how, and what was there before.
     #[serde(flatten)]
     pub conflict: Conflict,
@@ -249,7 +249,7 @@ pub struct OpenConflict {
 
 /// A variant with everything in which it differs from its base.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Drift {
+pub(super) struct Drift {
     /// The base as it is now: `from`.
     pub base: Side,
     /// The variant as it is now: `to`.
@@ -272,7 +272,7 @@ pub struct Drift {
 ///
 /// # Errors
 /// `not_a_variant`; not found, also when the base was removed.
-pub async fn drift(
+pub(super) async fn drift(
     transaction: &mut Transaction,
     workspace: WorkspaceId,
     variant: DocumentId,

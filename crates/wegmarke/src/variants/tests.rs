@@ -387,7 +387,7 @@ fn pushing_a_step_brings_the_cards_at_it_along() {
         ],
     );
     let spot = Spot::whole(&Address::new(Part::Step, "x"));
-    let pushed = transfer(object(&variant), object(&base), &[spot.clone()]).unwrap();
+    let pushed = transfer(object(&variant), object(&base), std::slice::from_ref(&spot)).unwrap();
     assert_eq!(Value::Object(pushed.clone()), variant);
     let back = transfer(object(&base), &pushed, &[spot]).unwrap();
     assert_eq!(Value::Object(back), base);
