@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 pub use self::evidence::{Evidence, EvidenceLevel};
 pub use self::founding::{found_workspace, seed};
-pub use self::routes::{Vocabulary, routes, vocabulary};
+pub use self::routes::{LaneFamily, Vocabulary, routes, vocabulary};
 use crate::error::Result;
 use crate::repository::{Body, Text, Unknown, check_ids};
 
