@@ -144,8 +144,7 @@ fn inline(text: &str) -> String {
         if index > 0 {
             shown.push(' ');
         }
-        let mut characters = word.chars().peekable();
-        while let Some(character) = characters.next() {
+        for character in word.chars() {
             if "\\`*_[]<>|~".contains(character) {
                 shown.push('\\');
             }

@@ -14,6 +14,8 @@ fn through(map: &Map, format: MapFormat) -> Map {
     read_back(map, &exported.bytes)
 }
 
+/// A step and its touchpoints.
+type Named = (String, Vec<String>);
 type Feelings = Vec<(Option<f64>, Option<f64>)>;
 
 fn feelings(map: &Map) -> Feelings {
@@ -122,7 +124,7 @@ proptest! {
         let read = through(&map, MapFormat::Cjml);
         // Neighbours of the same name are one touchpoint sequence in CJML, and the export says so.
         let merged = |map: &Map| {
-            let mut phases: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
+            let mut phases: Vec<(String, Vec<Named>)> = Vec::new();
             for phase in map.journey.phases.iter().filter(|phase| !phase.steps.is_empty()) {
                 let title = clean(map.text(&phase.title));
                 if phases.last().is_none_or(|(last, _)| *last != title) {

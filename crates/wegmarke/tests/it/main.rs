@@ -21,6 +21,7 @@ mod feed;
 mod formats;
 mod history;
 mod import;
+mod map_files;
 mod notifications;
 mod openapi;
 mod oracles;

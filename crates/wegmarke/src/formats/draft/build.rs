@@ -13,7 +13,7 @@ use crate::taxonomy::vocabulary;
 use crate::touchpoints::Touchpoint;
 
 /// The documents that a draft becomes.
-pub struct Built {
+pub(crate) struct Built {
     /// The journey.
     pub journey: (DocumentId, Journey),
     /// Touchpoints that the library does not have.
@@ -28,7 +28,7 @@ pub struct Built {
 ///
 /// # Errors
 /// What [`Draft::check`] says, or too many cards.
-pub fn build(draft: &Draft, library: &Library) -> Result<Built> {
+pub(crate) fn build(draft: &Draft, library: &Library) -> Result<Built> {
     draft.check()?;
     let mut builder = Builder::new(draft, library);
     let mut journey = builder.columns();

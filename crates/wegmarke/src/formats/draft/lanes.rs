@@ -8,7 +8,7 @@ use crate::taxonomy::{LaneFamily, vocabulary};
 
 /// What a row becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row<'a> {
+pub(crate) enum Row<'a> {
     /// A lane with cards, of this kind.
     Cards(&'a str),
     /// What the team assumes customers feel, and the lane that shows it.
@@ -39,7 +39,7 @@ const SPECIAL: [(&str, Row<'static>); 6] = [
 
 impl<'a> Row<'a> {
     /// What a row of this kind becomes.
-    pub fn of(kind: &'a str) -> Row<'a> {
+    pub(crate) fn of(kind: &'a str) -> Row<'a> {
         let special = SPECIAL.iter().find(|(name, _)| *name == kind);
         match special {
             Some((_, row)) => *row,
@@ -55,7 +55,7 @@ fn family_of(kind: &str) -> Option<LaneFamily> {
 }
 
 /// Every kind that a row can be: those of lanes, then those of steps.
-pub fn row_kinds() -> impl Iterator<Item = &'static str> {
+pub(crate) fn row_kinds() -> impl Iterator<Item = &'static str> {
     let lanes = vocabulary().lane_kinds.iter().map(|kind| kind.key.as_str());
     lanes.chain(SPECIAL.iter().map(|(name, _)| *name))
 }

@@ -16,7 +16,7 @@ const SHARED: usize = 3;
 
 /// The shared objects that cards may stand for.
 #[derive(Clone, Debug, Default)]
-pub struct Library {
+pub(crate) struct Library {
     /// The touchpoints.
     pub touchpoints: Vec<(DocumentId, Touchpoint)>,
     /// The names of other objects, by kind.

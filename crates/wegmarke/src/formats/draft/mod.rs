@@ -11,24 +11,25 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::build::{Built, build};
+pub(super) use self::build::{Built, build};
 pub use self::emotion::Scale;
 pub(super) use self::emotion::scale_of;
 pub(super) use self::lanes::{Header, looks_like_emotion};
-pub use self::lanes::Row;
+pub(super) use self::lanes::Row;
 #[cfg(test)]
 pub(super) use self::lanes::row_kinds;
-pub use self::matching::{Library, MatchKind, TouchpointMatch};
+pub(super) use self::matching::Library;
+pub use self::matching::{MatchKind, TouchpointMatch};
 use crate::error::{Error, Result};
 
 /// Most steps of a map that is read.
-pub const MAX_STEPS: usize = 500;
+pub(super) const MAX_STEPS: usize = 500;
 /// Most rows of a map that is read.
-pub const MAX_LANES: usize = 200;
+pub(super) const MAX_LANES: usize = 200;
 /// Most characters of a text that is read.
-pub const MAX_TEXT: usize = 20_000;
+pub(super) const MAX_TEXT: usize = 20_000;
 /// Most cards that a draft may become.
-pub const MAX_CARDS: usize = 20_000;
+pub(super) const MAX_CARDS: usize = 20_000;
 
 /// A map as it was read from a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -110,6 +111,23 @@ pub enum NoteCode {
     NotTakenOver,
     /// A decision about a touchpoint that does not exist.
     UnknownTouchpoint,
+}
+
+impl NoteCode {
+    /// What it means, for the command line.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            NoteCode::UnreadableEmotion => "no emotion",
+            NoteCode::TooLarge => "beyond what a map may have",
+            NoteCode::TextCut => "the end of a long text",
+            NoteCode::UnreadableLine => "a line that is not understood",
+            NoteCode::DanglingReference => "a name that refers to nothing",
+            NoteCode::OutsideTheMap => "a column with neither step nor phase",
+            NoteCode::OtherSheets => "further sheets",
+            NoteCode::NotTakenOver => "a part that a map has no place for",
+            NoteCode::UnknownTouchpoint => "a touchpoint that does not exist",
+        }
+    }
 }
 
 impl Note {

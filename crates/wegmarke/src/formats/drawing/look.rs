@@ -8,7 +8,6 @@ pub(super) const MUTED: Color = Color(0x5b, 0x62, 0x6b);
 pub(super) const LINE: Color = Color(0xe4, 0xe5, 0xe2);
 pub(super) const LINE_STRONG: Color = Color(0xcb, 0xcd, 0xc9);
 pub(super) const ACCENT: Color = Color(0x0d, 0x76, 0x6e);
-pub(super) const ACCENT_SOFT: Color = Color(0xdc, 0xef, 0xec);
 pub(super) const BAD: Color = Color(0xb3, 0x41, 0x0c);
 pub(super) const TRUTH: Color = Color(0xb8, 0x56, 0x0f);
 pub(super) const CURVE_ASSUMED: Color = Color(0x6b, 0x72, 0x80);

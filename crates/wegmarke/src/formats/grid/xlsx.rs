@@ -95,11 +95,8 @@ fn shown(value: &DataRef<'_>) -> String {
 }
 
 fn merged(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<(usize, usize, usize)> {
-    let regions = match workbook.merge_cells_by_sheet_name(name) {
-        Some(Ok(regions)) => regions,
-        // A map can be read without knowing which cells were merged.
-        Some(Err(_)) | None => Vec::new(),
-    };
+    // A map can be read without knowing which cells were merged.
+    let regions = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
     let across = regions.iter().filter(|region| region.start.1 < region.end.1);
     across
         .map(|region| (region.start.0 as usize, region.start.1 as usize, region.end.1 as usize))
@@ -139,10 +136,10 @@ fn written(table: &WrittenTable) -> Result<Vec<u8>, XlsxError> {
         }
     }
     for (from, to) in &table.phases {
-        if let (Ok(from), Ok(to), true) = (u16::try_from(*from), u16::try_from(*to), from < to) {
-            if let Some(WrittenCell::Text(title)) = table.rows[0].get(usize::from(from)) {
-                sheet.merge_range(0, from, 0, to, shortened(title), &strong)?;
-            }
+        if let (Ok(from), Ok(to), true) = (u16::try_from(*from), u16::try_from(*to), from < to)
+            && let Some(WrittenCell::Text(title)) = table.rows[0].get(usize::from(from))
+        {
+            sheet.merge_range(0, from, 0, to, shortened(title), &strong)?;
         }
     }
     sheet.set_freeze_panes(2, 1)?;

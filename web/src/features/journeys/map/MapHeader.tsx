@@ -1,6 +1,7 @@
+import { lazy, Suspense, useState } from 'react';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Ellipsis, Eye, History, ListTree, Printer, Redo2, Settings2, Table, Undo2, ZoomIn } from 'lucide-react';
+import { Ellipsis, Eye, FileDown, History, ListTree, Printer, Redo2, Settings2, Table, Undo2, ZoomIn } from 'lucide-react';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { EditableText } from '@/components/EditableText';
@@ -18,6 +19,8 @@ import { useLibrary } from './state/library';
 import { useMapState, useMapStore } from './state/store';
 import { Breadcrumb, SubJourneyMenu } from './SubJourneys';
 import classes from './MapView.module.css';
+
+const ExportDialog = lazy(() => import('@/features/formats/ExportDialog'));
 
 interface Props { id: string; edited: EditedDocument<Journey>; body: Journey; narrow: boolean | undefined }
 
@@ -149,20 +152,25 @@ function MoreMenu({ id, body, narrow }: { id: string; body: Journey; narrow?: bo
   const { workspace = '' } = useParams({ strict: false });
   const { open, store } = useCommands();
   const navigate = useNavigate();
+  const [exporting, setExporting] = useState(false);
   const foldAll = () => store.set({ collapsedPhases: new Set(store.get().collapsedPhases.size > 0 ? [] : body.phases.map((phase) => phase.id)) });
   return (
-    <Menu width={240} position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={t('map.more')}><ActionIcon aria-label={t('map.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<Settings2 size={14} />} onClick={() => open({ panel: 'journey' })}>{t('map.properties')}</Menu.Item>
-        <Menu.Item leftSection={<History size={14} />} onClick={() => open({ panel: 'history' })}>{t('map.history')}</Menu.Item>
-        <Menu.Item leftSection={<Table size={14} />} onClick={() => open({ panel: 'table' })}>{t('map.river.asTable')}</Menu.Item>
-        <Menu.Item leftSection={<ListTree size={14} />} onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey/text', params: { workspace, journey: id } })}>{t('map.asText')}</Menu.Item>
-        {!narrow && <Menu.Item leftSection={<Printer size={14} />} onClick={() => print()}>{t('map.print')}</Menu.Item>}
-        {!narrow && <Menu.Item onClick={foldAll}>{t('map.foldAll')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu width={240} position="bottom-end">
+        <Menu.Target>
+          <Tooltip label={t('map.more')}><ActionIcon aria-label={t('map.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Settings2 size={14} />} onClick={() => open({ panel: 'journey' })}>{t('map.properties')}</Menu.Item>
+          <Menu.Item leftSection={<History size={14} />} onClick={() => open({ panel: 'history' })}>{t('map.history')}</Menu.Item>
+          <Menu.Item leftSection={<Table size={14} />} onClick={() => open({ panel: 'table' })}>{t('map.river.asTable')}</Menu.Item>
+          <Menu.Item leftSection={<ListTree size={14} />} onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey/text', params: { workspace, journey: id } })}>{t('map.asText')}</Menu.Item>
+          <Menu.Item leftSection={<FileDown size={14} />} onClick={() => setExporting(true)}>{t('mapExport.open')}</Menu.Item>
+          {!narrow && <Menu.Item leftSection={<Printer size={14} />} onClick={() => print()}>{t('map.print')}</Menu.Item>}
+          {!narrow && <Menu.Item onClick={foldAll}>{t('map.foldAll')}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {exporting && <Suspense fallback={null}><ExportDialog id={id} onClose={() => setExporting(false)} /></Suspense>}
+    </>
   );
 }
