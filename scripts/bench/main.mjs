@@ -9,9 +9,10 @@ import os from "node:os";
 import path from "node:path";
 
 import { measureEvents } from "./events.mjs";
+import { measureLive } from "./live.mjs";
 import { measureMap } from "./map.mjs";
 
-const parts = { events: measureEvents, map: measureMap };
+const parts = { events: measureEvents, map: measureMap, live: measureLive };
 const output = process.env.OUTPUT ?? "docs/benchmarks.md";
 const wanted = (process.env.PARTS || Object.keys(parts).join(",")).split(",");
 

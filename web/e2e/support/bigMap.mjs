@@ -4,7 +4,7 @@ import { newPage } from './browser.mjs';
 import { signIn } from './steps.mjs';
 
 /** 12 phases with 5 steps each, 20 lanes, a card in every cell. */
-function bigJourney() {
+export function bigJourney() {
   const phases = Array.from({ length: 12 }, (_, phase) => ({
     id: randomUUID(),
     title: { de: `Phase ${phase + 1}` },
