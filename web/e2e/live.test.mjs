@@ -75,7 +75,7 @@ test('who edits offline what another removes is told, as is the other; the edit 
   await other.keyboard.press('Enter');
   await other.getByText('Verbindung unterbrochen').waitFor();
 
-  await ada.locator('[data-key="card:c"]').click();
+  await ada.locator('[data-key="card:c"]').focus();
   const removed = saving(ada);
   await ada.keyboard.press('Delete');
   await removed;

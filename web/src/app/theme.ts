@@ -37,6 +37,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
     MultiSelect: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
+    Notification: { styles: { description: { color: 'var(--text-muted)' } } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Modal: { defaultProps: { centered: false, radius: 10, transitionProps: { duration: 120 } } },

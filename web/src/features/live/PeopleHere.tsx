@@ -36,6 +36,6 @@ export function PeopleInCell({ people }: { people: readonly Person[] }) {
 
 function Initials({ person: { user, name }, className, ...rest }: { person: Person; className: string | undefined }) {
   return (
-    <span {...rest} role="img" aria-label={name} className={className} style={{ '--person': colourOf(user) } as CSSProperties}>{initials(name)}</span>
+    <span {...rest} role="img" aria-label={name} data-initials={initials(name)} className={className} style={{ '--person': colourOf(user) } as CSSProperties} />
   );
 }
