@@ -8,10 +8,8 @@ import { NewButton } from '@/features/improvements/ImprovementsPage';
 import { isShown } from '@/features/improvements/filters';
 import { useImprovementSearch } from '@/features/improvements/useImprovementSearch';
 import { useDocuments } from '@/features/journeys/document/hooks';
-import { initiativeStates, isOverdue } from './states';
+import { isOverdue } from './states';
 import classes from '@/features/improvements/Improvements.module.css';
-
-const planned = initiativeStates.filter((state) => state !== 'dropped');
 
 /** The action plan as a document: customer needs, what is done about them, by whom and until when. It prints as it stands. */
 export function ActionPlan() {
@@ -21,7 +19,7 @@ export function ActionPlan() {
   if (initiatives.isError) return <ProblemNotice error={initiatives.error} onRetry={() => void initiatives.refetch()} />;
   if (!initiatives.data) return null;
   const shown = initiatives.data
-    .filter(({ body }) => planned.includes(body.state ?? 'idea') && isShown(body, { ...search, state: undefined, kind: undefined }, 'idea'))
+    .filter(({ body }) => body.state !== 'dropped' && isShown(body, { ...search, state: undefined, kind: undefined }, 'idea'))
     .sort((a, b) => (a.body.due ?? '9').localeCompare(b.body.due ?? '9'));
   if (initiatives.data.length === 0) return <EmptyState title={t('initiatives.empty.title')} action={<NewButton kind="initiative" />}>{t('initiatives.empty.text')}</EmptyState>;
   if (shown.length === 0) return <p className={classes.none}>{t('improvements.noMatch')}</p>;

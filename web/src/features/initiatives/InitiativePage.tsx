@@ -76,17 +76,16 @@ function InitiativeFields({ edited }: { edited: EditedDocument<Initiative> }) {
   const { body } = edited;
   const readOnly = !canEdit;
   const set = (path: string, value: unknown) => edited.change([{ op: 'set', path, value: value ?? undefined }]);
-  const codes = (start: 'initiativeState' | 'initiativeArea' | 'effort', values: string[]) => values.map((value) => ({ value, label: tCode(start, value) }));
   const titles = (documents: { id: string; body: { title: Record<string, string | undefined> } }[] | undefined) => (documents ?? []).map((one) => ({ value: one.id, label: text(one.body.title) || t('map.untitled') }));
   const currency = body.cost?.currency ?? 'EUR';
   return (
     <Fields>
-      <ChoiceField label={t('improvements.state')} value={body.state ?? 'idea'} choices={codes('initiativeState', initiativeStates)} readOnly={readOnly} onChange={(value) => set('state', value)} />
+      <ChoiceField label={t('improvements.state')} value={body.state ?? 'idea'} choices={initiativeStates.map((state) => ({ value: state, label: tCode('initiativeState', state) }))} readOnly={readOnly} onChange={(value) => set('state', value)} />
       <Field label={t('improvements.owner')}><EditableValue label={t('improvements.owner')} value={body.owner ?? ''} readOnly={readOnly} onSave={(value) => set('owner', value)} /></Field>
       <Field label={t('initiative.team')}><EditableValue label={t('initiative.team')} value={body.team ?? ''} readOnly={readOnly} onSave={(value) => set('team', value)} /></Field>
       <Field label={t('initiative.due')}><TextInput size="xs" type="date" aria-label={t('initiative.due')} value={body.due ?? ''} readOnly={readOnly} onChange={(event) => set('due', event.currentTarget.value || undefined)} /></Field>
-      <ChoiceField label={t('initiative.area')} value={body.area} choices={codes('initiativeArea', ['product', 'marketing', 'sales', 'service', 'process'])} clearable readOnly={readOnly} onChange={(value) => set('area', value)} />
-      <ChoiceField label={t('opportunities.effort')} value={body.effort} choices={codes('effort', ['small', 'medium', 'large'])} clearable readOnly={readOnly} onChange={(value) => set('effort', value)} />
+      <ChoiceField label={t('initiative.area')} value={body.area} choices={['product', 'marketing', 'sales', 'service', 'process'].map((area) => ({ value: area, label: tCode('initiativeArea', area) }))} clearable readOnly={readOnly} onChange={(value) => set('area', value)} />
+      <ChoiceField label={t('opportunities.effort')} value={body.effort} choices={['small', 'medium', 'large'].map((effort) => ({ value: effort, label: tCode('effort', effort) }))} clearable readOnly={readOnly} onChange={(value) => set('effort', value)} />
       <NumberField label={t('initiative.days')} value={body.effort_days} min={0.1} max={100000} readOnly={readOnly} onChange={(value) => set('effort_days', value)} />
       <NumberField label={t('initiative.cost')} value={body.cost?.amount} min={0} max={1e12} readOnly={readOnly} shown={(amount) => format.money(amount, currency)} onChange={(amount) => set('cost', amount === null ? undefined : { ...body.cost, amount, currency })} />
       <ChoicesField label={t('improvements.view.opportunities')} value={body.opportunities ?? []} choices={titles(useDocuments('opportunity').data)} readOnly={readOnly} onChange={(value) => set('opportunities', value)} />

@@ -30,7 +30,7 @@ export function Rated({ id, edited }: { id: string; edited: EditedDocument<Oppor
 }
 
 function Value({ input, scoring, edited }: { input: Rating['inputs'][number]; scoring: Scoring; edited: EditedDocument<Opportunity> }) {
-  const { t, tCode, text, format } = useLanguage();
+  const { tCode, text, format } = useLanguage();
   const { canContribute } = useWorkspace();
   const criterion = scoring.criteria?.find(({ id }) => id === input.criterion);
   const name = text(criterion?.title) || input.criterion;

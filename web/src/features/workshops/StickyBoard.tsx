@@ -140,6 +140,5 @@ function Taken({ taken }: { taken: TakenOver }) {
   const { t } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const pages = { insight: 'insights', opportunity: 'opportunities', journey: 'journeys' } as const;
-  const search = taken.kind === 'journey' && taken.card ? `?card=${encodeURIComponent(taken.card)}` : '';
-  return <Link className={classes.taken} to={`/w/${workspace}/${pages[taken.kind]}/${taken.id}${search}`}>{t(`workshop.taken.${taken.kind}`)}</Link>;
+  return <Link className={classes.taken} to={`/w/${workspace}/${pages[taken.kind]}/${taken.id}` as never} search={(taken.card ? { card: taken.card } : {}) as never}>{t(`workshop.taken.${taken.kind}`)}</Link>;
 }

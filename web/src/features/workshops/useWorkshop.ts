@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Ballot } from '@/api/reports';
@@ -6,7 +5,7 @@ import { useWorkspace } from '@/app/session';
 import { documentKey } from '@/features/journeys/document/editors';
 import { useDocument } from '@/features/journeys/document/hooks';
 
-/** In a workshop everybody looks at the same board, so it asks for news far more often than other pages. */
+/** Votes are no part of the document, so the stream does not bring those of others. */
 const refreshMs = 2_000;
 
 export interface CardPlace { journey: string; lane: string; step: string }
@@ -17,15 +16,6 @@ export function useWorkshop(id: string) {
   const { slug, path } = useWorkspace();
   const client = useQueryClient();
   const state = useDocument('workshop', id);
-  const refetch = useRef(state.refetch);
-  refetch.current = state.refetch;
-  const running = state.edited !== undefined && state.edited.body.phase !== 'done';
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && refetch.current(), refreshMs);
-    return () => clearInterval(timer);
-  }, [running]);
-
   const inside = `${path}/workshops/${id}`;
   const refresh = () => client.invalidateQueries({ queryKey: documentKey(slug, 'workshop', id) });
   const write = useMutation({ mutationFn: (text: string) => api.post(`${inside}/stickies`, { text }), onSuccess: refresh });
