@@ -157,6 +157,7 @@ fn entry(sequence: i64, operations: Vec<Operation>, base_version: Option<i64>) -
         base_version,
         change_id: None,
         dropped: None,
+        origin: None,
     }
 }
 
