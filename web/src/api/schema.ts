@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 3637c1f6e344d8e32b14472c2128ed129933ee2a33d179770e32539af251c554
+// sha256 of that file: ea2e7cda233a0f11f050041b2aa8570e1403bfb403bd7ad1b7e81306eec07f4b
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -22,6 +22,35 @@ export interface components {
          * @enum {string}
          */
         Action: "create" | "change" | "remove" | "restore";
+        /** @description One point of the action plan. */
+        ActionStep: {
+            /**
+             * @description Unique among the steps of the initiative.
+             * @default
+             */
+            id: string;
+            /**
+             * @description What is to be done.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description By whom.
+             * @default
+             */
+            owner: string;
+            /**
+             * Format: date
+             * @description Until when.
+             * @default null
+             */
+            due: string | null;
+            /**
+             * @description Whether it is done.
+             * @default false
+             */
+            done: boolean;
+        };
         /** @description What applying a bundle did, or would do. */
         Applied: {
             /** @description Objects that were not there. */
@@ -118,8 +147,43 @@ export interface components {
              */
             journeys: number;
         };
+        /** @description What attaching a journey found, or would find. */
+        Attached: {
+            /** @description How its parts were recognised in the base. */
+            matched: components["schemas"]["Matched"];
+            /** @description How many parts are as in the base then, and how many its own. */
+            counts: components["schemas"]["Counts"];
+        };
+        /** @description A base for a journey that was drawn apart from it. */
+        Attachment: {
+            /** @description The base. */
+            base: components["schemas"]["DocumentId"];
+            /** @description In what they differ. */
+            dimension?: components["schemas"]["Dimension"];
+            /** @description What the variant is for. */
+            label?: components["schemas"]["Text"];
+            /** @description Only say what would be found. */
+            preview?: boolean;
+        };
         BTreeMap: {
             [key: string]: string;
+        };
+        /** @description One person's votes, and how far all are. What the others voted for is not told. */
+        Ballot: {
+            /** @description The person's own votes, by note or group. */
+            own: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Votes the person still has.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description People who have voted so far.
+             */
+            voters: number;
         };
         /** @description Says that an event is at a touchpoint; all parts that are given must hold, at least one must be. */
         Binding: {
@@ -160,7 +224,12 @@ export interface components {
             systems?: components["schemas"]["Identified_System"][];
             departments?: components["schemas"]["Identified_Department"][];
             insights?: components["schemas"]["Identified_Insight"][];
+            strategies?: components["schemas"]["Identified_Strategy"][];
+            scorings?: components["schemas"]["Identified_Scoring"][];
+            opportunities?: components["schemas"]["Identified_Opportunity"][];
             initiatives?: components["schemas"]["Identified_Initiative"][];
+            workshops?: components["schemas"]["Identified_Workshop"][];
+            projects?: components["schemas"]["Identified_Project"][];
             phase_models?: components["schemas"]["Identified_PhaseModel"][];
             views?: components["schemas"]["Identified_View"][];
             devices?: components["schemas"]["Identified_Device"][];
@@ -193,6 +262,15 @@ export interface components {
             /** @default null */
             tone: components["schemas"]["Tone"] | null;
         };
+        /** @description A cell of a map. */
+        CardPlace: {
+            /** @description The journey. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description One of its lanes. */
+            lane: string;
+            /** @description One of its steps. */
+            step: string;
+        };
         /** @description The shared object a card stands for. */
         CardReference: {
             /** @description Kind of the object: `touchpoint`, `system`, `insight`, … */
@@ -220,7 +298,17 @@ export interface components {
              * @description The change that it took back.
              */
             undoes?: number | null;
+            /**
+             * Format: int64
+             * @description The version that its author saw, where they said so: what came between they did not know.
+             */
+            base_version?: number | null;
+            change_id?: components["schemas"]["ChangeId"] | null;
+            dropped?: components["schemas"]["Dropped"] | null;
+            origin?: components["schemas"]["Origin"] | null;
         };
+        /** Format: uuid */
+        ChangeId: string;
         /** @description The outcome of a change. */
         Changed: {
             /** @description The document after it. */
@@ -249,6 +337,11 @@ export interface components {
          * @enum {string}
          */
         ChannelKind: "digital" | "physical" | "both" | "external";
+        /**
+         * @description How base and variant went different ways.
+         * @enum {string}
+         */
+        Clash: "changed" | "moved" | "removed-in-base" | "removed-here";
         /**
          * @description How near to customers a stakeholder works.
          * @enum {string}
@@ -321,6 +414,15 @@ export interface components {
             /** @description What it says now. */
             text: string;
         };
+        /** @description A place where base and variant went different ways; the variant stayed as it was. */
+        Conflict: {
+            /** @description Where. */
+            spot: components["schemas"]["Spot"];
+            /** @description How. */
+            clash: components["schemas"]["Clash"];
+            /** @description The value of the field before. */
+            before?: Record<string, never> | null;
+        };
         /** @description The controller and its officers (Art. 30(1)(a) GDPR). */
         Controller: {
             /**
@@ -363,6 +465,19 @@ export interface components {
             /** @description Only say what would happen. */
             dry_run?: boolean;
         };
+        /** @description How many parts of a base a variant has unchanged, and how many are its own. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description Parts that are as in the base.
+             */
+            inherited: number;
+            /**
+             * Format: int64
+             * @description Parts that are different, added or removed.
+             */
+            own: number;
+        };
         /** @description What a visitor learns before they may look. */
         Cover: {
             /** @description Whether the link asks for a password. */
@@ -378,6 +493,57 @@ export interface components {
             /** @description To be sent as `Authorization: Bearer …`. */
             secret: string;
         };
+        /** @description A webhook with its secret, which is shown only now. */
+        CreatedWebhook: components["schemas"]["Webhook"] & {
+            /** @description Signs every delivery; the receiver checks with it that it comes from here. */
+            secret: string;
+        };
+        /** @description One thing by which opportunities are judged. */
+        Criterion: {
+            /**
+             * @description Its name in formulas: letters, digits and `_`, beginning with a letter.
+             * @default
+             */
+            id: string;
+            /**
+             * @description Its name for people.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What the ends of the scale mean.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description Where its value comes from.
+             * @default entered
+             */
+            source: components["schemas"]["CriterionSource"];
+            /**
+             * Format: double
+             * @description The lowest value that can be entered.
+             * @default null
+             */
+            minimum: number | null;
+            /**
+             * Format: double
+             * @description The highest value that can be entered.
+             * @default null
+             */
+            maximum: number | null;
+            /**
+             * Format: double
+             * @description How much it counts in `weighted_mean`; not at all when absent.
+             * @default null
+             */
+            weight: number | null;
+        };
+        /**
+         * @description Where the value of a criterion comes from.
+         * @enum {string}
+         */
+        CriterionSource: "entered" | "effort" | "severity" | "customers" | "score-gap" | "drop-off";
         /** @description A field that a team adds to its personas. */
         CustomField: {
             /**
@@ -401,11 +567,51 @@ export interface components {
          * @enum {string}
          */
         DecidedBy: "name" | "pattern" | "property" | "mixed";
+        /** @description How a conflict is decided. */
+        Decision: {
+            /** @enum {string} */
+            choice: "own";
+        } | {
+            /** @enum {string} */
+            choice: "base";
+        } | {
+            /** @description The value of the field. */
+            value: Record<string, never>;
+            /** @enum {string} */
+            choice: "other";
+        };
+        /** @description One difference between two journeys. */
+        Difference: {
+            /** @description Where. */
+            spot: components["schemas"]["Spot"];
+            /** @description What happened there. */
+            change: components["schemas"]["DifferenceKind"];
+            /** @description The value of the field, the part as it was, or the id of what it hung on. */
+            from?: Record<string, never> | null;
+            /** @description The value of the field, the part as it is, or the id of what it hangs on. */
+            to?: Record<string, never> | null;
+            /** @description The phase that it concerns. */
+            phase?: string | null;
+            /** @description The step that it concerns. */
+            step?: string | null;
+            /** @description The lane that it concerns. */
+            lane?: string | null;
+        };
+        /**
+         * @description What happened to a part or a field.
+         * @enum {string}
+         */
+        DifferenceKind: "added" | "removed" | "changed" | "moved";
         /**
          * @description How often unread notifications are sent by e-mail.
          * @enum {string}
          */
         DigestRhythm: "off" | "hourly" | "daily";
+        /**
+         * @description In what a variant differs from its base.
+         * @enum {string}
+         */
+        Dimension: "market" | "brand" | "segment" | "future" | "other";
         /**
          * @description Which way a number gets better.
          * @enum {string}
@@ -500,6 +706,102 @@ export interface components {
         };
         /** Format: uuid */
         DocumentId: string;
+        /** @description A map as it was read from a file. */
+        Draft: {
+            /**
+             * @description What the journey is to be called.
+             * @default
+             */
+            title: string;
+            /**
+             * @description The language of all texts: `de`, `en`.
+             * @default
+             */
+            language: string;
+            /**
+             * @description The phases with their steps.
+             * @default []
+             */
+            phases: components["schemas"]["DraftPhase"][];
+            /**
+             * @description The rows below the steps.
+             * @default []
+             */
+            lanes: components["schemas"]["DraftLane"][];
+            /**
+             * @description What the person decided about touchpoints, by the text of the card: the id of one of the
+             *     library, or null for a new one. Where nothing is decided the likeliest is taken.
+             * @default {}
+             */
+            decisions: {
+                [key: string]: string | null;
+            };
+        };
+        /** @description A row of a draft. */
+        DraftLane: {
+            /**
+             * @description Its name as it stands in the file.
+             * @default
+             */
+            title: string;
+            /**
+             * @description What it becomes: the kind of a lane (`needs`, `touchpoints`, `emotion`, …), or one of
+             *     `emotion-staff`, `step-description`, `step-duration`, `step-waiting`, `step-moment-of-truth`
+             *     (which become properties of the steps), or `ignore`.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Whether the kind was told from the name or the contents; else somebody should look.
+             * @default false
+             */
+            recognised: boolean;
+            /** @default null */
+            scale: components["schemas"]["Scale"] | null;
+            /**
+             * @description One text for each step, in order; every line of it becomes a card.
+             * @default []
+             */
+            cells: string[];
+        };
+        /** @description A phase of a draft. */
+        DraftPhase: {
+            /**
+             * @description Its name.
+             * @default
+             */
+            title: string;
+            /**
+             * @description The names of its steps.
+             * @default []
+             */
+            steps: string[];
+        };
+        /** @description A variant with everything in which it differs from its base. */
+        Drift: components["schemas"]["Counts"] & {
+            /** @description The base as it is now: `from`. */
+            base: components["schemas"]["Side"];
+            /** @description The variant as it is now: `to`. */
+            variant: components["schemas"]["Side"];
+            /** @description In what they are meant to differ. */
+            dimension: components["schemas"]["Dimension"];
+            /** @description Every difference in what is inherited, in the order of the map. */
+            differences: components["schemas"]["Difference"][];
+            /** @description What waits for a decision. */
+            conflicts: components["schemas"]["OpenConflict"][];
+            /** @description The variant with everything in it that only the base has. */
+            both: components["schemas"]["Journey"];
+        };
+        /** @description Operations that were not carried out, because what they were about had been removed meanwhile. */
+        Dropped: {
+            /** @description As they were sent. Once the removal is undone, they can be sent again. */
+            operations: components["schemas"]["Operation"][];
+            /**
+             * Format: int64
+             * @description The number of the change that removed it.
+             */
+            because: number;
+        };
         /**
          * @description How much work it is.
          * @enum {string}
@@ -655,6 +957,78 @@ export interface components {
              */
             quantitative: number;
         };
+        /** @description One piece of evidence: something that was said, counted or seen. */
+        EvidenceItem: {
+            /**
+             * @description Unique among the items of the insight.
+             * @default
+             */
+            id: string;
+            /**
+             * @description What sort of piece it is.
+             * @default quote
+             */
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * @description By which method it was found; other methods than the usual ones are allowed:
+             *     `survey`, `interview`, `observation`, `data-analysis`, `usability-test`, `feedback`.
+             * @default
+             */
+            method: string;
+            /**
+             * @description What was said or found, in the words of the source.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Where it comes from: a study, a file, a system.
+             * @default
+             */
+            source: string;
+            /**
+             * @description Address of the file or page.
+             * @default
+             */
+            link: string;
+            /**
+             * Format: date
+             * @description When it was gathered.
+             * @default null
+             */
+            date: string | null;
+            /**
+             * Format: int64
+             * @description How many people or cases it covers.
+             * @default null
+             */
+            n: number | null;
+            /**
+             * Format: double
+             * @description The score given with it, 0 to 100.
+             * @default null
+             */
+            score: number | null;
+            /**
+             * @description The touchpoint where it was said.
+             * @default null
+             */
+            touchpoint: string | null;
+            /**
+             * @description The journey on whose map it was found.
+             * @default null
+             */
+            journey: string | null;
+            /**
+             * @description The step of that journey.
+             * @default null
+             */
+            step: string | null;
+        };
+        /**
+         * @description The sorts of evidence.
+         * @enum {string}
+         */
+        EvidenceKind: "quote" | "feedback" | "analysis" | "observation" | "file";
         /**
          * @description Strength of evidence.
          * @enum {string}
@@ -679,6 +1053,44 @@ export interface components {
             code: string;
             /** @description An English sentence. */
             detail: string;
+        };
+        /** @description A base with the journeys that inherit from it. */
+        Family: {
+            /** @description The base. */
+            base: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description Where the base applies. */
+            market: string;
+            /** @description Whether the base was removed; nothing flows down any more then. */
+            removed: boolean;
+            /** @description In the order of their labels. */
+            variants: components["schemas"]["FamilyMember"][];
+        };
+        /** @description A variant in a list. */
+        FamilyMember: components["schemas"]["Counts"] & {
+            /** @description The variant. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name. */
+            title: components["schemas"]["Text"];
+            /** @description Where it applies. */
+            market: string;
+            /** @description As-is or to-be. */
+            kind: components["schemas"]["JourneyKind"];
+            /** @description Where it stands in its life. */
+            state: components["schemas"]["JourneyState"];
+            /** @description In what it differs from the base. */
+            dimension: components["schemas"]["Dimension"];
+            /** @description What it is for. */
+            label: components["schemas"]["Text"];
+            /** @description How many places wait for a decision. */
+            conflicts: number;
+            /** @description Whether changes of the base are still to flow in. */
+            behind: boolean;
+            /** @description When it was last changed. */
+            changed_at: components["schemas"]["Instant"];
+            /** @description By whom, when known. */
+            changed_by?: string | null;
         };
         /** @description What a person has starred and visited. */
         Favourites: {
@@ -757,10 +1169,22 @@ export interface components {
             message: string;
         };
         /**
+         * @description What a note can become.
+         * @enum {string}
+         */
+        Form: "insight" | "opportunity" | "card";
+        /**
          * @description The kinds of files that hold events.
          * @enum {string}
          */
         Format: "csv" | "xes" | "ocel" | "parquet";
+        /** @description A piece of an excerpt. */
+        Fragment: {
+            /** @description As it stands in the document. */
+            text: string;
+            /** @description Whether this is what was looked for. */
+            hit: boolean;
+        };
         /**
          * @description How often something happens.
          * @enum {string}
@@ -844,6 +1268,25 @@ export interface components {
         Health: {
             /** @description Always `ready`; anything else is an error. */
             status: string;
+        };
+        /** @description A document, or a part of one, that was found. */
+        Hit: {
+            /** @description The document. */
+            document: components["schemas"]["DocumentId"];
+            /** @description Its kind. */
+            kind: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. */
+            place: string;
+            /** @description What the part is called. */
+            part: string;
+            /** @description What the part lies in and belongs to: its phase, its step. */
+            context: string[];
+            /** @description What it says about what was looked for. */
+            excerpt: components["schemas"]["Fragment"][];
+            /** @description When the document was changed last. */
+            changed_at: components["schemas"]["Instant"];
         };
         /** @description A body with its id. */
         Identified_Channel: {
@@ -983,6 +1426,16 @@ export interface components {
              */
             measure: components["schemas"]["Text"];
             /**
+             * @description Who answers for it.
+             * @default
+             */
+            owner: string;
+            /**
+             * @description The strategies it serves.
+             * @default []
+             */
+            strategies: string[];
+            /**
              * @description Values of the workspace's own fields.
              * @default {}
              */
@@ -1025,6 +1478,16 @@ export interface components {
             state: components["schemas"]["InitiativeState"];
             /** @default null */
             effort: components["schemas"]["Effort"] | null;
+            /** @default null */
+            area: components["schemas"]["InitiativeArea"] | null;
+            /**
+             * Format: double
+             * @description Working days it is expected to take.
+             * @default null
+             */
+            effort_days: number | null;
+            /** @default null */
+            cost: components["schemas"]["Money"] | null;
             /**
              * @description What is expected to happen, and why.
              * @default {}
@@ -1036,10 +1499,35 @@ export interface components {
              */
             target: components["schemas"]["Text"];
             /**
+             * @description When it starts, market by market.
+             * @default []
+             */
+            starts: components["schemas"]["MarketStart"][];
+            /**
+             * @description With whom those are compared who get it: customers or markets without it.
+             * @default {}
+             */
+            control: components["schemas"]["Text"];
+            /**
+             * @description What is to be done, one after the other.
+             * @default []
+             */
+            steps: components["schemas"]["ActionStep"][];
+            /**
              * @description The insights it answers.
              * @default []
              */
             insights: string[];
+            /**
+             * @description The opportunities it takes up.
+             * @default []
+             */
+            opportunities: string[];
+            /**
+             * @description The goals it serves.
+             * @default []
+             */
+            goals: string[];
             /**
              * @description Values of the workspace's own fields.
              * @default {}
@@ -1068,8 +1556,28 @@ export interface components {
              * @default null
              */
             severity: number | null;
+            /**
+             * @description Whether something is still to be done about it.
+             * @default open
+             */
+            state: components["schemas"]["InsightState"];
+            /**
+             * @description Who follows it up.
+             * @default
+             */
+            owner: string;
             /** @default null */
             evidence: components["schemas"]["Evidence"] | null;
+            /**
+             * @description The single pieces that it rests on: quotes, analyses, files.
+             * @default []
+             */
+            items: components["schemas"]["EvidenceItem"][];
+            /**
+             * @description What should be done about it.
+             * @default {}
+             */
+            recommendation: components["schemas"]["Text"];
             /**
              * @description The touchpoints it is about.
              * @default []
@@ -1126,6 +1634,8 @@ export interface components {
              * @default
              */
             market: string;
+            /** @default null */
+            variant_of: components["schemas"]["VariantOf"] | null;
             /**
              * @description The goal it serves; a live journey has one.
              * @default null
@@ -1277,6 +1787,66 @@ export interface components {
              * @default {}
              */
             fields: components["schemas"]["FieldValues"];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Opportunity: {
+            /**
+             * @description In one sentence.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description In full.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /** @default null */
+            kind: components["schemas"]["OpportunityKind"] | null;
+            /**
+             * @description Whether it is taken up.
+             * @default open
+             */
+            state: components["schemas"]["OpportunityState"];
+            /**
+             * @description Who follows it up.
+             * @default
+             */
+            owner: string;
+            /**
+             * Format: double
+             * @description Working days that taking it up is expected to take.
+             * @default null
+             */
+            effort_days: number | null;
+            /**
+             * @description The scoring by which it is weighed; the workspace's first one when absent.
+             * @default null
+             */
+            scoring: string | null;
+            /**
+             * @description The values of the criteria that people enter, by the name of the criterion.
+             * @default {}
+             */
+            values: {
+                [key: string]: number;
+            };
+            /**
+             * @description The insights it rests on.
+             * @default []
+             */
+            insights: string[];
+            /**
+             * @description The touchpoints it is about, beside those of its insights.
+             * @default []
+             */
+            touchpoints: string[];
+            /**
+             * @description The journey it is about.
+             * @default null
+             */
+            journey: string | null;
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1442,6 +2012,108 @@ export interface components {
             id: components["schemas"]["DocumentId"];
         };
         /** @description A body with its id. */
+        Identified_Project: {
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description What it is about, and what it is not about.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description Who leads it.
+             * @default
+             */
+            owner: string;
+            /**
+             * @description Who takes part.
+             * @default
+             */
+            team: string;
+            /**
+             * Format: date
+             * @description The first day.
+             * @default null
+             */
+            start: string | null;
+            /**
+             * Format: date
+             * @description When it is to be done.
+             * @default null
+             */
+            due: string | null;
+            /**
+             * @description Whether the map has gone over into permanent management.
+             * @default false
+             */
+            finished: boolean;
+            /**
+             * @description Step one: the goal.
+             * @default null
+             */
+            goal: string | null;
+            /**
+             * @description Step two: whose journey it is.
+             * @default []
+             */
+            personas: string[];
+            /**
+             * @description Step three: the map.
+             * @default null
+             */
+            journey: string | null;
+            /**
+             * @description Step four: what the analysis found, in a few sentences.
+             * @default {}
+             */
+            findings: components["schemas"]["Text"];
+            /**
+             * @description The workshops held for it.
+             * @default []
+             */
+            workshops: string[];
+            /**
+             * @description Step five: what is done.
+             * @default []
+             */
+            initiatives: string[];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Scoring: {
+            /**
+             * @description Its name: `RICE`.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description When it fits.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description What is judged or measured.
+             * @default []
+             */
+            criteria: components["schemas"]["Criterion"][];
+            /**
+             * @description What an opportunity brings, effort aside: `reach * impact`. The vertical axis of the matrix.
+             * @default
+             */
+            benefit: string;
+            /**
+             * @description The score: `benefit / effort`. Higher comes first.
+             * @default
+             */
+            score: string;
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
         Identified_Stakeholder: {
             /**
              * @description The name.
@@ -1538,6 +2210,31 @@ export interface components {
             effect: components["schemas"]["CustomerEffect"];
             /** @default null */
             frequency: components["schemas"]["Frequency"] | null;
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description A body with its id. */
+        Identified_Strategy: {
+            /**
+             * @description In a few words.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description In full.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description Who answers for it.
+             * @default
+             */
+            owner: string;
+            /**
+             * @description For which time: `2026 to 2028`.
+             * @default {}
+             */
+            horizon: components["schemas"]["Text"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -1741,6 +2438,71 @@ export interface components {
         } & {
             id: components["schemas"]["DocumentId"];
         };
+        /** @description A body with its id. */
+        Identified_Workshop: {
+            /**
+             * @description Its name.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description The question that the sticky notes answer.
+             * @default {}
+             */
+            question: components["schemas"]["Text"];
+            /**
+             * @description The journey it is about; free when absent.
+             * @default null
+             */
+            journey: string | null;
+            /**
+             * @description Who leads through it.
+             * @default
+             */
+            facilitator: string;
+            /**
+             * Format: date
+             * @description When it is held.
+             * @default null
+             */
+            date: string | null;
+            /**
+             * @description How far it is.
+             * @default collect
+             */
+            phase: components["schemas"]["WorkshopPhase"];
+            /**
+             * @description Whether nobody, not even the log, says who wrote which note.
+             * @default false
+             */
+            anonymous: boolean;
+            /**
+             * Format: int32
+             * @description Votes that each person has; 3 when absent.
+             * @default null
+             */
+            votes_per_person: number | null;
+            /** @default null */
+            timer_ends: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description People who voted, once the votes are counted.
+             * @default null
+             */
+            voters: number | null;
+            /**
+             * @description The notes, in the order in which they came.
+             * @default []
+             */
+            stickies: components["schemas"]["Sticky"][];
+            /**
+             * @description What notes were put together as.
+             * @default []
+             */
+            groups: components["schemas"]["StickyGroup"][];
+        } & {
+            id: components["schemas"]["DocumentId"];
+        };
         /** @description One import of one file. */
         Import: {
             /** @description The identifier. */
@@ -1788,16 +2550,58 @@ export interface components {
         };
         /** Format: uuid */
         ImportId: string;
+        /** @description What a draft became, or would become. */
+        ImportedMap: {
+            /** @description The journey. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description Everything that was made, the journey last; enough to take the import back. */
+            made: components["schemas"]["Made"][];
+            /** @description Number of steps. */
+            steps: number;
+            /** @description Number of cards. */
+            cards: number;
+            /** @description What the texts of touchpoint lanes were taken for. */
+            touchpoints: components["schemas"]["TouchpointMatch"][];
+            /** @description What could not be taken over. */
+            notes: components["schemas"]["MapNote"][];
+        };
+        /**
+         * @description What an initiative changes.
+         * @enum {string}
+         */
+        InitiativeArea: "product" | "marketing" | "sales" | "service" | "process";
         /**
          * @description How far an initiative is.
          * @enum {string}
          */
         InitiativeState: "idea" | "planned" | "running" | "done" | "measured" | "dropped";
+        /** @description A value of a criterion for one opportunity. */
+        Input: {
+            /** @description Name of the criterion. */
+            criterion: string;
+            /** @description Where the value comes from. */
+            source: components["schemas"]["CriterionSource"];
+            /**
+             * Format: double
+             * @description The value; null when nobody entered it or nothing was measured.
+             */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description For what was measured: how many customers, responses or runs stand behind it.
+             */
+            n?: number | null;
+        };
         /**
          * @description The sorts of insights.
          * @enum {string}
          */
         InsightKind: "pain-point" | "gain" | "need" | "expectation" | "wish" | "disappointment" | "idea";
+        /**
+         * @description Whether something is still to be done about an insight.
+         * @enum {string}
+         */
+        InsightState: "open" | "answered" | "closed";
         /** Format: date-time */
         Instant: string;
         /** @description A customer journey map. */
@@ -1843,6 +2647,8 @@ export interface components {
              * @default
              */
             market: string;
+            /** @default null */
+            variant_of: components["schemas"]["VariantOf"] | null;
             /**
              * @description The goal it serves; a live journey has one.
              * @default null
@@ -1934,6 +2740,11 @@ export interface components {
             /** @description Its statements. */
             knowledge: components["schemas"]["Knowledge"];
         };
+        /**
+         * @description The parts that a journey is made of.
+         * @enum {string}
+         */
+        JourneyPart: "journey" | "phase" | "step" | "lane" | "card";
         /**
          * @description Where a journey stands in its life.
          * @enum {string}
@@ -2071,6 +2882,11 @@ export interface components {
              */
             share: number;
         };
+        /**
+         * @description What kind of thing was lost.
+         * @enum {string}
+         */
+        LossCode: "languages" | "evidence" | "tones" | "card-texts" | "branches" | "loop" | "step-flags" | "alternatives" | "descriptions" | "times" | "moments-of-truth" | "emotions" | "staff-ratings" | "emotion-precision" | "lanes" | "cards" | "properties" | "nameless" | "same-names" | "line-breaks" | "long-texts" | "characters" | "pictures" | "small-text";
         /** @description Where customers are least content. */
         LowestScore: {
             /** @description Id of the step. */
@@ -2079,6 +2895,38 @@ export interface components {
             title: components["schemas"]["Text"];
             /** @description The score. */
             score: components["schemas"]["Score"];
+        };
+        /** @description A document that an import made. */
+        Made: {
+            /** @description What it is: `journey` or `touchpoint`. */
+            kind: string;
+            /** @description Its id. */
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description What was lost, how often, and where for example. */
+        MapLoss: {
+            /** @description What kind of thing. */
+            code: components["schemas"]["LossCode"];
+            /** @description How many of them. */
+            count: number;
+            /** @description Some of them by name. */
+            examples: string[];
+        };
+        /** @description Something in a file that could not be taken over as it stands. */
+        MapNote: {
+            /** @description What it is about. */
+            code: components["schemas"]["NoteCode"];
+            /** @description Where: a cell (`B7`), a line, a name. */
+            place: string;
+            /** @description What stands there, shortened. */
+            text: string;
+        };
+        /** @description A draft and what could not be read. */
+        MapReading: {
+            /** @description What was understood. */
+            draft: components["schemas"]["Draft"];
+            /** @description What was not. */
+            notes: components["schemas"]["MapNote"][];
         };
         /** @description How a file is to be read. What is absent is recognised. */
         Mapping: {
@@ -2132,6 +2980,53 @@ export interface components {
              */
             object_type: string | null;
         };
+        /** @description When an initiative starts in one market. */
+        MarketStart: {
+            /**
+             * @description Unique among the starts of the initiative.
+             * @default
+             */
+            id: string;
+            /**
+             * @description The market: `DE`.
+             * @default
+             */
+            market: string;
+            /**
+             * Format: date
+             * @description The first day.
+             * @default null
+             */
+            date: string | null;
+        };
+        /**
+         * @description How a touchpoint was found.
+         * @enum {string}
+         */
+        MatchKind: "exact" | "close" | "chosen" | "new";
+        /** @description How many parts of a journey were found in another. */
+        Matched: {
+            /**
+             * Format: int64
+             * @description By their id.
+             */
+            by_id: number;
+            /**
+             * Format: int64
+             * @description By their name.
+             */
+            by_name: number;
+            /**
+             * Format: int64
+             * @description Not at all: only the journey has them.
+             */
+            only_here: number;
+            /**
+             * Format: int64
+             * @description Not at all: only the base has them.
+             */
+            only_in_base: number;
+        };
         /** @description A member as the others see them. */
         Member: {
             /** @description The user. */
@@ -2142,6 +3037,11 @@ export interface components {
             name: string;
             /** @description What they may do. */
             role: components["schemas"]["Role"];
+        };
+        /** @description Which insight to take in. */
+        Merging: {
+            /** @description The insight that says the same; it is removed. */
+            other: components["schemas"]["DocumentId"];
         };
         /** @description What a metric is measured at: a journey, a phase or step of it, or a touchpoint. */
         MetricPlace: {
@@ -2231,7 +3131,19 @@ export interface components {
              */
             events: number;
         };
-        /** @description A change to be made. */
+        /**
+         * @description A change to be made.
+         * @example {
+         *       "base_version": 1,
+         *       "operations": [
+         *         {
+         *           "op": "set",
+         *           "path": "title/de",
+         *           "value": "Reise buchen"
+         *         }
+         *       ]
+         *     }
+         */
         NewChange: {
             /** @description Applied in this order, all or none. */
             operations: components["schemas"]["Operation"][];
@@ -2241,7 +3153,17 @@ export interface components {
              */
             base_version?: number | null;
         };
-        /** @description A document to be created. */
+        /**
+         * @description A document to be created.
+         * @example {
+         *       "body": {
+         *         "title": {
+         *           "de": "Reise buchen",
+         *           "en": "Booking a trip"
+         *         }
+         *       }
+         *     }
+         */
         NewDocument: {
             /** @description Its content. */
             body: Record<string, never>;
@@ -2270,6 +3192,24 @@ export interface components {
             /** @description A first password to hand over, when they have no account yet. */
             password?: string | null;
         };
+        /** @description What somebody says. */
+        NewReviewAnswer: {
+            /** @description The decision. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: int64
+             * @description The version of the journey that was looked at.
+             */
+            version: number;
+            /** @description In their words. */
+            text?: string;
+        };
+        /** @description A note to be written. */
+        NewSticky: {
+            /** @description What it says. */
+            text: string;
+            id?: components["schemas"]["DocumentId"] | null;
+        };
         /** @description What is needed to make a token. */
         NewToken: {
             /** @description What to call it. */
@@ -2278,6 +3218,45 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
             /** @description The slug of the workspace it is for. */
             workspace: string;
+        };
+        /** @description A variant to be made. */
+        NewVariant: {
+            id?: components["schemas"]["DocumentId"] | null;
+            /** @description In what it is to differ from the base. */
+            dimension?: components["schemas"]["Dimension"];
+            /** @description What it is for. */
+            label?: components["schemas"]["Text"];
+            /** @description Where it applies; as the base when absent. */
+            market?: string | null;
+            kind?: components["schemas"]["JourneyKind"] | null;
+            /** @description Who answers for it. */
+            owner?: string;
+        };
+        /** @description Variants to be made of a base. */
+        NewVariants: {
+            /** @description The base. */
+            base: components["schemas"]["DocumentId"];
+            /** @description At most 200. */
+            variants: components["schemas"]["NewVariant"][];
+        };
+        /**
+         * @description A webhook to be made.
+         * @example {
+         *       "name": "Data warehouse",
+         *       "url": "https://example.org/hook",
+         *       "kinds": [
+         *         "journey",
+         *         "touchpoint"
+         *       ]
+         *     }
+         */
+        NewWebhook: {
+            /** @description What people call it. */
+            name: string;
+            /** @description Where events are sent: `https://…`. */
+            url: string;
+            /** @description The kinds of documents whose changes are sent; all when empty. */
+            kinds?: string[];
         };
         /** @description What is needed to make a workspace. */
         NewWorkspace: {
@@ -2306,6 +3285,11 @@ export interface components {
             /** @description What it is, in English. */
             detail: string;
         };
+        /**
+         * @description What a note is about.
+         * @enum {string}
+         */
+        NoteCode: "unreadable-emotion" | "too-large" | "text-cut" | "unreadable-line" | "dangling-reference" | "outside-the-map" | "other-sheets" | "not-taken-over" | "unknown-touchpoint";
         /** @description A notification as its receiver sees it. */
         Notification: {
             /** @description The identifier. */
@@ -2358,6 +3342,13 @@ export interface components {
             /** @description The newest first. */
             notifications: components["schemas"]["Notification"][];
         };
+        /** @description A place where base and variant went different ways, with all three values. */
+        OpenConflict: components["schemas"]["Conflict"] & {
+            /** @description The value in the base. */
+            base?: Record<string, never> | null;
+            /** @description The value in the variant. */
+            own?: Record<string, never> | null;
+        };
         /** @description One step of a change. */
         Operation: {
             /** @description The key. */
@@ -2401,6 +3392,46 @@ export interface components {
          * @enum {string}
          */
         Operator: "equals" | "not-equals" | "contains" | "starts-with" | "matches";
+        /** @description All opportunities with their scores, and the plan for a capacity. */
+        OpportunitiesReport: {
+            /** @description In the order of their ids. */
+            opportunities: components["schemas"]["RatedOpportunity"][];
+            /**
+             * @description Those with benefit and effort that are not dropped, by benefit per working day; which of
+             *     them fit into the capacity asked for.
+             */
+            plan: components["schemas"]["PlannedOpportunity"][];
+            /**
+             * Format: int32
+             * @description Groups of customers smaller than this are not used.
+             */
+            minimum_group: number;
+        };
+        /**
+         * @description The sorts of possibilities.
+         * @enum {string}
+         */
+        OpportunityKind: "optimisation" | "extension" | "innovation";
+        /**
+         * @description Whether an opportunity is taken up.
+         * @enum {string}
+         */
+        OpportunityState: "open" | "chosen" | "dropped";
+        /** @description A state of another document that a change was taken over from. */
+        Origin: {
+            /** @description The other document. */
+            document: components["schemas"]["DocumentId"];
+            /**
+             * Format: int64
+             * @description The number of its change.
+             */
+            version: number;
+        };
+        /**
+         * @description Where a review stands.
+         * @enum {string}
+         */
+        Outcome: "open" | "approved" | "changes-asked" | "withdrawn";
         /** @description Size and span of the selection, and its touchpoints. */
         OverviewReport: {
             /**
@@ -2418,6 +3449,8 @@ export interface components {
             /** @description The touchpoint with most events first. */
             touchpoints: components["schemas"]["TouchpointEvents"][];
         };
+        /** Format: uuid */
+        PageId: string;
         /** @description Everything in which a person has a part, each with the reasons. */
         Part: {
             /** @description The stakeholders that stand for the person. */
@@ -2579,6 +3612,14 @@ export interface components {
              */
             phase: string;
         };
+        /** @description Where a page is. */
+        Place: {
+            /** @description Made by the page for itself. */
+            page: components["schemas"]["PageId"];
+            document?: components["schemas"]["DocumentId"] | null;
+            /** @description The place in it, as a path. */
+            place?: string | null;
+        };
         /** @description What a copy does, or would do. */
         Plan: {
             /** @description Every object that is reached, by kind in the order of the text form. */
@@ -2598,6 +3639,23 @@ export interface components {
             title: components["schemas"]["Text"];
             /** @description What the target has of it. */
             state: components["schemas"]["TargetState"];
+        };
+        /** @description An opportunity that the capacity suffices for, or the first for which it does not. */
+        PlannedOpportunity: {
+            /** @description Which one. */
+            id: components["schemas"]["DocumentId"];
+            /**
+             * Format: double
+             * @description Benefit per working day; by it they are ordered.
+             */
+            per_day: number;
+            /**
+             * Format: double
+             * @description Working days used up to and with this one, as far as it fits.
+             */
+            used_days: number;
+            /** @description Whether it still fits. */
+            fits: boolean;
         };
         /** @description The beginning of a file as an import would read it. */
         Preview: {
@@ -2816,6 +3874,32 @@ export interface components {
              */
             share: number;
         };
+        /** @description An opportunity and what its scoring says. */
+        RatedOpportunity: {
+            /** @description The opportunity. */
+            id: components["schemas"]["DocumentId"];
+            scoring?: components["schemas"]["DocumentId"] | null;
+            rating?: components["schemas"]["Rating"] | null;
+        };
+        /** @description What a scoring says about one opportunity. */
+        Rating: {
+            /** @description The values, in the order of the criteria. */
+            inputs: components["schemas"]["Input"][];
+            /**
+             * Format: double
+             * @description The result of the benefit formula.
+             */
+            benefit?: number | null;
+            /**
+             * Format: double
+             * @description The result of the score formula.
+             */
+            score?: number | null;
+            /** @description Names that have no value yet, though the formulas need it. */
+            missing: string[];
+            /** @description Whether a formula has no finite result, such as after a division by zero. */
+            not_finite: boolean;
+        };
         /** @description What has been read. */
         Reading: {
             notification?: components["schemas"]["NotificationId"] | null;
@@ -2877,6 +3961,13 @@ export interface components {
             first?: components["schemas"]["Instant"] | null;
             last?: components["schemas"]["Instant"] | null;
         };
+        /** @description A conflict and how it is decided. */
+        Resolution: {
+            /** @description Where. */
+            spot: components["schemas"]["Spot"];
+            /** @description How. */
+            decision: components["schemas"]["Decision"];
+        };
         /** @description Runs that went directly back. */
         ReturnRow: {
             /** @description Id of the later step. */
@@ -2893,6 +3984,78 @@ export interface components {
              * @description Those as a share of all runs.
              */
             share: number;
+        };
+        /** @description A request to look at a journey, and what came of it. */
+        Review: {
+            /** @description The identifier. */
+            id: components["schemas"]["ReviewId"];
+            /** @description The journey. */
+            journey: components["schemas"]["DocumentId"];
+            /**
+             * Format: int64
+             * @description Its version when the review was asked for.
+             */
+            version: number;
+            /** @description Who asked. */
+            requested_by: components["schemas"]["ReviewPerson"];
+            /** @description When. */
+            requested_at: components["schemas"]["Instant"];
+            /** @description What they asked. */
+            text: string;
+            /** @description Whom they asked. */
+            people: components["schemas"]["ReviewPerson"][];
+            /** @description In the order in which they came. */
+            answers: components["schemas"]["ReviewAnswer"][];
+            /** @description Where it stands. */
+            outcome: components["schemas"]["Outcome"];
+        };
+        /** @description What somebody said. */
+        ReviewAnswer: {
+            /** @description Who. */
+            by: components["schemas"]["ReviewPerson"];
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description What. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: int64
+             * @description About which version of the journey.
+             */
+            version: number;
+            /** @description In their words. */
+            text: string;
+        };
+        /** Format: uuid */
+        ReviewId: string;
+        /** @description Somebody in a review. */
+        ReviewPerson: {
+            /** @description The user. */
+            user: components["schemas"]["UserId"];
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description What is asked of whom. */
+        ReviewRequest: {
+            /** @description The journey. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description Whom to ask: members of the workspace, not oneself. */
+            people: components["schemas"]["UserId"][];
+            /** @description What to look at. */
+            text?: string;
+        };
+        /** @description The reviews of a journey and what they mean for going live. */
+        Reviews: {
+            /** @description The newest first. */
+            reviews: components["schemas"]["Review"][];
+            /** @description Whether the workspace insists on an approval. */
+            approval_needed: boolean;
+            /** @description Whether the journey is approved as it is now. */
+            approved: boolean;
+            /**
+             * Format: int64
+             * @description The last version in which it was live, to compare with.
+             */
+            last_live_version?: number | null;
         };
         /**
          * @description What a member may do in a workspace; each role includes the ones before it.
@@ -2923,6 +4086,19 @@ export interface components {
              */
             share: number;
         };
+        /** @description The numbers that an emotion row uses: `from` is the worst, `to` the best. */
+        Scale: {
+            /**
+             * Format: double
+             * @description The worst.
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description The best.
+             */
+            to: number;
+        };
         /**
          * @description What a token may do, at most; never more than its owner may at that moment.
          * @enum {string}
@@ -2950,6 +4126,38 @@ export interface components {
              * @description Upper limit of the interval.
              */
             high: number;
+        };
+        /** @description A way to weigh opportunities. */
+        Scoring: {
+            /**
+             * @description Its name: `RICE`.
+             * @default {}
+             */
+            title: components["schemas"]["Text"];
+            /**
+             * @description When it fits.
+             * @default {}
+             */
+            description: components["schemas"]["Text"];
+            /**
+             * @description What is judged or measured.
+             * @default []
+             */
+            criteria: components["schemas"]["Criterion"][];
+            /**
+             * @description What an opportunity brings, effort aside: `reach * impact`. The vertical axis of the matrix.
+             * @default
+             */
+            benefit: string;
+            /**
+             * @description The score: `benefit / effort`. Higher comes first.
+             * @default
+             */
+            score: string;
+        };
+        /** @description What was found, best first. */
+        SearchAnswer: {
+            hits: components["schemas"]["Hit"][];
         };
         /** @description A touchpoint of the map, seen at a step. */
         SeenTouchpoint: {
@@ -3025,6 +4233,8 @@ export interface components {
             minimum_group: number;
             /** @description Where feedback stands in the events. */
             feedback: components["schemas"]["Feedback"];
+            /** @description Whether somebody else has to approve a journey before it goes live. */
+            approval_needed?: boolean;
             /** @description When evidence becomes too old. */
             evidence?: components["schemas"]["EvidenceAgeing"];
             /** @description Who answers for the processing of personal data, for the record of processing activities. */
@@ -3038,6 +4248,7 @@ export interface components {
             /** Format: int32 */
             minimum_group?: number | null;
             feedback?: components["schemas"]["Feedback"] | null;
+            approval_needed?: boolean | null;
             evidence?: components["schemas"]["EvidenceAgeing"] | null;
             controller?: components["schemas"]["Controller"] | null;
         };
@@ -3117,6 +4328,39 @@ export interface components {
             /** @description What customers rated. */
             scores: boolean;
         };
+        /** @description A state of a journey that is compared. */
+        Side: {
+            /** @description The journey. */
+            id: components["schemas"]["DocumentId"];
+            /** @description Its name then. */
+            title: components["schemas"]["Text"];
+            /** @description Where it applies. */
+            market: string;
+            /** @description What distinguishes it, when it is a variant. */
+            label: components["schemas"]["Text"];
+            /** @description As-is or to-be. */
+            kind: components["schemas"]["JourneyKind"];
+            /**
+             * Format: int64
+             * @description The number of the last change until then.
+             */
+            version: number;
+            /** @description Whether this is how it is now. */
+            is_present: boolean;
+            /** @description When that state came about. */
+            changed_at: components["schemas"]["Instant"];
+        };
+        /** @description Two states of journeys side by side. */
+        SideBySide: {
+            /** @description What it is compared with. */
+            old: components["schemas"]["Side"];
+            /** @description What is looked at. */
+            new: components["schemas"]["Side"];
+            /** @description Everything that is different, in the order of the map. */
+            differences: components["schemas"]["Difference"][];
+            /** @description The new one with everything in it that only the old one has. */
+            both: components["schemas"]["Journey"];
+        };
         /** @description What somebody signs in with. */
         SignIn: {
             email: string;
@@ -3127,6 +4371,23 @@ export interface components {
          * @enum {string}
          */
         Sourcing: "internal" | "external" | "outsourced";
+        /** @description A place in a journey: a field of a part, or the part as a whole. */
+        Spot: {
+            /** @description What the part is. */
+            part: components["schemas"]["JourneyPart"];
+            /** @description Its id; empty for the journey itself. */
+            id?: string;
+            /**
+             * @description The path of the field below the part, `title/de`; empty for the part as a whole: whether it
+             *     is there, and where it stands.
+             */
+            field?: string;
+        };
+        /** @description Places to be carried over. */
+        Spots: {
+            /** @description At most 1,000. */
+            spots: components["schemas"]["Spot"][];
+        };
         /**
          * @description The sorts of stakeholders.
          * @enum {string}
@@ -3399,6 +4660,86 @@ export interface components {
             /** @description Ways from a step directly back to an earlier one. */
             returns: components["schemas"]["ReturnRow"][];
         };
+        /** @description A note, in the words of whoever wrote it. */
+        Sticky: {
+            /**
+             * @description Unique on the board.
+             * @default
+             */
+            id: string;
+            /**
+             * @description What it says.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Who wrote it; empty in an anonymous workshop.
+             * @default
+             */
+            author: string;
+            /**
+             * @description The group it was put into.
+             * @default null
+             */
+            group: string | null;
+            /**
+             * Format: int32
+             * @description Its votes, once they are counted.
+             * @default null
+             */
+            votes: number | null;
+            /** @default null */
+            taken: components["schemas"]["TakenOver"] | null;
+        };
+        /** @description Notes that belong together. */
+        StickyGroup: {
+            /**
+             * @description Unique on the board.
+             * @default
+             */
+            id: string;
+            /**
+             * @description What they have in common.
+             * @default
+             */
+            title: string;
+            /**
+             * Format: int32
+             * @description Its votes, once they are counted.
+             * @default null
+             */
+            votes: number | null;
+            /** @default null */
+            taken: components["schemas"]["TakenOver"] | null;
+        };
+        /** @description What a note or a group has become. */
+        TakenOver: {
+            /**
+             * @description Kind of the document: `insight`, `opportunity`, or `journey` for a card on a map.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Its id.
+             * @default
+             */
+            id: string;
+            /**
+             * @description The card on the map.
+             * @default null
+             */
+            card: string | null;
+        };
+        /** @description What to take over, and as what. */
+        Taking: {
+            /** @description The note or the group. */
+            target: string;
+            /** @description What it becomes. */
+            into: components["schemas"]["Form"];
+            /** @description The language in which it was written; two letters. */
+            language?: string;
+            place?: components["schemas"]["CardPlace"] | null;
+        };
         /**
          * @description What the target has of an object.
          * @enum {string}
@@ -3459,6 +4800,18 @@ export interface components {
             /** @description Whether it is done. */
             done?: boolean | null;
         };
+        /** @description How the test delivery went. */
+        TestDelivery: {
+            /** @description Whether the receiver answered 2xx. */
+            delivered: boolean;
+            /**
+             * Format: int64
+             * @description What it answered, if it did.
+             */
+            status?: number | null;
+            /** @description Why it failed, in an English sentence. */
+            error?: string | null;
+        };
         /** @description A text by language: `{"de": "Buchung", "en": "Booking"}`. May be empty. */
         Text: {
             [key: string]: string;
@@ -3513,6 +4866,15 @@ export interface components {
              * @description Customers who had them.
              */
             customers: number;
+        };
+        /** @description What a text of a touchpoint lane means. */
+        TouchpointMatch: {
+            /** @description The text of the card. */
+            text: string;
+            /** @description How the touchpoint was found. */
+            how: components["schemas"]["MatchKind"];
+            touchpoint?: components["schemas"]["DocumentId"] | null;
+            title?: components["schemas"]["Text"] | null;
         };
         /** @description A touchpoint in all and month by month. */
         TouchpointReport: {
@@ -3577,6 +4939,11 @@ export interface components {
             };
             /** @description By the two names. */
             transitions: components["schemas"]["TransitionRow"][];
+        };
+        /** @description What an import made. */
+        UndoImport: {
+            /** @description As the import answered. */
+            made: components["schemas"]["Made"][];
         };
         /** @description A touchpoint that the map does not know, seen at a step. */
         UnknownTouchpoint: {
@@ -3648,6 +5015,24 @@ export interface components {
              */
             customers: number;
         };
+        /** @description The base that a journey inherits from, and what distinguishes it from the base. */
+        VariantOf: {
+            /**
+             * @description The base.
+             * @default
+             */
+            base: string;
+            /**
+             * @description In what they differ.
+             * @default market
+             */
+            dimension: components["schemas"]["Dimension"];
+            /**
+             * @description What this one is for: `Switzerland`, `Morgenbucht Select`.
+             * @default {}
+             */
+            label: components["schemas"]["Text"];
+        };
         /** @description A journey with the customers who took it. */
         VariantRow: {
             /** @description The touchpoints in order. */
@@ -3678,6 +5063,11 @@ export interface components {
              */
             share_covered: number;
         };
+        /**
+         * @description What somebody says about a journey under review.
+         * @enum {string}
+         */
+        Verdict: "approved" | "changes-asked" | "comment";
         /** @description Words that every workspace shares. Teams may use others; these have names in every language. */
         Vocabulary: {
             /** @description What sorts of touchpoints there are. */
@@ -3686,6 +5076,16 @@ export interface components {
             lane_kinds: components["schemas"]["LaneKind"][];
             /** @description Names for the ranges of the scale from 0 to 100, the lowest first. */
             emotion_scale: components["schemas"]["EmotionRange"][];
+        };
+        /** @description How many votes to give. */
+        Vote: {
+            /** @description The group, or the note that is in none. */
+            target: string;
+            /**
+             * Format: int32
+             * @description How many of the caller's votes it has from now on.
+             */
+            votes: number;
         };
         /** @description A waiting time. */
         Waiting: {
@@ -3705,6 +5105,54 @@ export interface components {
              */
             p90_seconds: number;
         };
+        /** @description A webhook without its secret. */
+        Webhook: {
+            /** @description The identifier. */
+            id: components["schemas"]["WebhookId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description Where events are sent. */
+            url: string;
+            /** @description The kinds of documents whose changes are sent; all when empty. */
+            kinds: string[];
+            /** @description Whether it is served. */
+            state: components["schemas"]["WebhookState"];
+            /**
+             * Format: int64
+             * @description How many changes of the workspace it has not seen yet.
+             */
+            behind: number;
+            /**
+             * Format: int64
+             * @description How often in a row the next event could not be delivered.
+             */
+            failures: number;
+            next_at?: components["schemas"]["Instant"] | null;
+            last_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description What the receiver answered, if it did.
+             */
+            last_status?: number | null;
+            /** @description Why it failed, in an English sentence. */
+            last_error?: string | null;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @description What is to change; what is absent stays. */
+        WebhookChange: {
+            name?: string | null;
+            url?: string | null;
+            kinds?: string[] | null;
+            state?: components["schemas"]["WebhookState"] | null;
+        };
+        /** Format: uuid */
+        WebhookId: string;
+        /**
+         * @description Whether a webhook is served.
+         * @enum {string}
+         */
+        WebhookState: "active" | "paused" | "stopped";
         /** @description What to copy, and how. */
         Wish: {
             /** @description The objects to begin with; what they refer to comes along. */
@@ -3714,6 +5162,11 @@ export interface components {
             /** @description Whether objects that the target has in another state are replaced; else they stay. */
             replace?: boolean;
         };
+        /**
+         * @description The phases of a workshop.
+         * @enum {string}
+         */
+        WorkshopPhase: "collect" | "group" | "vote" | "take-over" | "done";
         /** @description A workspace with its settings. */
         Workspace: components["schemas"]["Settings"] & {
             /** @description The identifier. */
@@ -3724,7 +5177,17 @@ export interface components {
         /** Format: uuid */
         WorkspaceId: string;
     };
-    responses: never;
+    responses: {
+        /** @description The request was not carried out; the code says why. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
