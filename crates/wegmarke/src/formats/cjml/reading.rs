@@ -327,7 +327,6 @@ fn push(cell: &mut Vec<String>, text: Option<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::MAX_ELEMENTS;
     use super::*;
 
     const ACTUAL: &str = r#"<?xml version="1.0"?><CJML version="2.0"><actualJourney>

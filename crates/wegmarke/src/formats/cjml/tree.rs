@@ -9,7 +9,7 @@ use crate::formats::draft::clean;
 /// Deepest nesting that is read.
 const MAX_DEPTH: usize = 64;
 /// Most elements that are read.
-pub(super) const MAX_ELEMENTS: usize = 200_000;
+const MAX_ELEMENTS: usize = 200_000;
 
 /// An element with everything in it.
 #[derive(Debug, Default)]
