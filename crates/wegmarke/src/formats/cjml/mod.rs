@@ -3,7 +3,6 @@
 //! is an action of the customer, an internal activity an action of the company.
 
 mod reading;
-mod tree;
 mod writing;
 
 pub(super) use self::reading::{is_cjml, read};
