@@ -66,7 +66,6 @@ pub enum LossCode {
 
 /// What was lost, how often, and where for example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = MapLoss)]
 pub struct Loss {
     /// What kind of thing.
     pub code: LossCode,

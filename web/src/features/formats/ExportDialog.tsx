@@ -12,7 +12,7 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { exportQuery, formats, isDrawn, papers, type Wish } from './exporting';
 import classes from './Formats.module.css';
 
-type Loss = Answer<components['schemas']['MapLoss']>;
+type Loss = Answer<components['schemas']['Loss']>;
 
 /** Writes the map as a file for paper or another program, and says before what the file will not carry. */
 export default function ExportDialog({ id, onClose }: { id: string; onClose: () => void }) {

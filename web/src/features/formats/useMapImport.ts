@@ -8,7 +8,7 @@ import { useWorkspace } from '@/app/session';
 type Schemas = components['schemas'];
 export type Draft = Schemas['Draft'];
 export type Lane = Draft['lanes'] extends (infer One)[] | undefined ? One : never;
-export type Note = Answer<Schemas['MapNote']>;
+export type Note = Answer<Schemas['Note']>;
 export type Reading = { draft: Draft; notes: Note[] };
 export type ImportedMap = Answer<Schemas['ImportedMap']>;
 export type TouchpointMatch = ImportedMap['touchpoints'][number];

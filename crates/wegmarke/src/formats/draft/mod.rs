@@ -80,7 +80,6 @@ pub struct DraftLane {
 
 /// Something in a file that could not be taken over as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = MapNote)]
 pub struct Note {
     /// What it is about.
     pub code: NoteCode,
@@ -143,7 +142,6 @@ impl Note {
 
 /// A draft and what could not be read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
-#[schema(as = MapReading)]
 pub struct Reading {
     /// What was understood.
     pub draft: Draft,
