@@ -8,10 +8,7 @@ use clap::Command;
 const GROUPS: &[(&str, &[&str])] = &[
     ("Run", &["serve", "demo"]),
     ("Events and numbers", &["import", "report", "discover"]),
-    (
-        "Maps in and out",
-        &["export", "apply", "import-map", "check"],
-    ),
+    ("Maps as text", &["export", "apply", "check"]),
     ("Administer", &["user", "openapi"]),
 ];
 
@@ -49,7 +46,7 @@ pub(super) fn grouped(command: Command) -> Command {
                     .get_about()
                     .map(ToString::to_string)
                     .unwrap_or_default();
-                format!("  {:<12}{about}", known.get_name())
+                format!("  {:<10}{about}", known.get_name())
             })
             .collect();
         if !lines.is_empty() {
