@@ -23,7 +23,10 @@ fn the_latest_decision_of_each_person_counts() {
     let comment = answer(ben, Verdict::Comment, 4);
     let settled = answer(ben, Verdict::Approved, 5);
     assert_eq!(outcome(&[], false), Outcome::Open);
-    assert_eq!(outcome(std::slice::from_ref(&comment), false), Outcome::Open);
+    assert_eq!(
+        outcome(std::slice::from_ref(&comment), false),
+        Outcome::Open
+    );
     let mut answers = vec![approved, asked, comment];
     assert_eq!(outcome(&answers, false), Outcome::ChangesAsked);
     answers.push(settled);

@@ -31,7 +31,9 @@ pub fn transfer(
             return Err(unknown(spot));
         }
     }
-    for spot in spots {
+    // What a field leads to has to be there before the field.
+    let (parts, fields): (Vec<_>, Vec<_>) = spots.iter().partition(|spot| spot.field.is_empty());
+    for spot in parts.into_iter().chain(fields) {
         transfer.carry(spot)?;
     }
     Ok(transfer.to.body())

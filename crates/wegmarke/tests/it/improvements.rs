@@ -62,6 +62,7 @@ async fn two_insights_that_say_the_same_become_one() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn opportunities_are_scored_by_what_the_log_says() {
     let test = TestApp::new().await;
     import(&test, SHOP).await;
@@ -173,6 +174,7 @@ async fn a_formula_that_cannot_be_read_is_refused_with_its_column() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn a_workshop_goes_from_notes_to_results() {
     on_both_engines(async |test| {
         let editor = test.editor().await;

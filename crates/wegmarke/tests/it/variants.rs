@@ -173,8 +173,8 @@ async fn single_places_are_taken_from_the_base_and_pushed_to_it() {
             .collect();
         let expected = [
             ("s", "changed"),
-            ("visum", "added"),
             ("t", "removed"),
+            ("visum", "added"),
             ("2", "removed"),
             ("9", "added"),
         ];
