@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { violationsOn } from './support/axe.mjs';
-import { newPage, startBrowser } from './support/browser.mjs';
+import { newPage, startBrowser, settled } from './support/browser.mjs';
 import { screensOf } from './support/screens.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -24,7 +24,7 @@ for (const scheme of ['light', 'dark']) {
       await context.test(name, async () => {
         const page = await newPage(browser, { address: server.address, scheme, settled: true });
         await page.goto(server.address + path);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         await page.locator('h1').first().waitFor();
         assert.deepEqual(await violationsOn(page), []);
         page.assertQuiet();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { newPage, startBrowser } from './support/browser.mjs';
+import { newPage, startBrowser, settled } from './support/browser.mjs';
 import { screensOf } from './support/screens.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -20,7 +20,7 @@ after(async () => {
 async function open(path, options = {}) {
   const page = await newPage(browser, { address: server.address, settled: true, ...options });
   await page.goto(server.address + path);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   return page;
 }
 const saved = (page) => page.waitForResponse((response) => /\/changes(\/\d+\/undo)?$/.test(new URL(response.url()).pathname) && response.request().method() === 'POST');
@@ -48,7 +48,7 @@ test('stale evidence is listed with its owner, and is fresh once it is confirmed
   await page.getByRole('button', { name: 'Heute bestätigt' }).click();
   await answer;
   await page.goto(server.address + screens.evidence);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   assert.equal(await rows.count(), before - 1);
   page.assertQuiet();
 });

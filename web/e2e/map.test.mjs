@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { violationsOn } from './support/axe.mjs';
-import { newPage, startBrowser } from './support/browser.mjs';
+import { newPage, startBrowser, settled } from './support/browser.mjs';
 import { screensOf } from './support/screens.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -65,7 +65,7 @@ test('typing into cells, picking a touchpoint, undo, redo and a reload give the 
   const touchpoints = cellOf(page, 'Touchpoints', 0);
   await touchpoints.click({ position: { x: 50, y: (await touchpoints.boundingBox()).height - 4 } });
   await page.keyboard.type('Messe Reiseland');
-  await page.getByRole('option', { name: 'Neuer Touchpoint „Messe Reiseland“' }).waitFor();
+  await page.getByRole('option', { name: 'Neu: „Messe Reiseland“' }).waitFor();
   answer = saved(page);
   await page.keyboard.press('Enter');
   await answer;
@@ -163,6 +163,8 @@ test('a change that someone else made meanwhile at the same place is said', asyn
   const address = `${server.address}/api/workspaces/${slug}/repository/journey/${journey}`;
   const { body } = await (await fetch(address)).json();
   const phase = body.phases.find((one) => one.steps.some(({ id }) => id === step));
+  // Whoever is connected sees it at once; it takes two who do not see each other.
+  await page.context().setOffline(true);
   await fetch(`${address}/changes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -172,6 +174,7 @@ test('a change that someone else made meanwhile at the same place is said', asyn
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: 'Name des Schritts' }).fill('Von mir');
   await page.keyboard.press('Enter');
+  await page.context().setOffline(false);
   await page.getByText('hat hier gleichzeitig geändert').waitFor();
   assert.match(await words(steps(page).nth(4)), /^Von mir/);
   page.assertQuiet();
@@ -218,7 +221,7 @@ test('axe finds nothing on the map with a panel open, in its table and as text',
       await context.test(`${scheme} ${path.replace(map, '')}`, async () => {
         const page = await newPage(browser, { address: server.address, scheme, settled: true });
         await page.goto(server.address + path);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         assert.deepEqual(await violationsOn(page), []);
         page.assertQuiet();
         await page.context().close();

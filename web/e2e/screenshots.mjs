@@ -1,7 +1,7 @@
 // Takes the pictures under docs/images anew, from the sample company: `npm run screenshots`.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newPage, startBrowser } from './support/browser.mjs';
+import { newPage, startBrowser, settled } from './support/browser.mjs';
 import { writeEvents } from './support/events.mjs';
 import { screensOf } from './support/screens.mjs';
 import { startServer } from './support/server.mjs';
@@ -40,9 +40,9 @@ try {
 async function picture(name, path, options, prepare) {
   const page = await newPage(browser, { ...options, address: server.address, settled: true });
   await page.goto(server.address + path);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await prepare?.(page);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(target, `${name}.png`) });
   page.assertQuiet();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { violationsOn } from './support/axe.mjs';
-import { newPage, startBrowser } from './support/browser.mjs';
+import { newPage, startBrowser, settled } from './support/browser.mjs';
 import { screensOf } from './support/screens.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -22,7 +22,7 @@ after(async () => {
 async function open(path, options = {}) {
   const page = await newPage(browser, { address: server.address, settled: true, ...options });
   await page.goto(server.address + base + path);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   return page;
 }
 const nodes = (page) => page.locator('[data-node]');

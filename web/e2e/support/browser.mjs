@@ -45,3 +45,9 @@ export async function newPage(browser, { language = 'de', scheme = 'light', widt
   };
   return page;
 }
+
+/** Waits until a page says what it is about and nothing on it is still being loaded; streams stay open meanwhile. */
+export async function settled(page) {
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent?.trim() && !document.querySelector('[aria-busy=true]'));
+  await page.waitForTimeout(400);
+}

@@ -217,6 +217,7 @@ async fn journeys_are_attached_and_detached_and_never_inherit_from_themselves() 
         let editor = test.editor().await;
         let base = create(&test, &editor, "journey", journey()).await;
         let apart = json!({
+            "title": {"de": "Reise in Polen", "en": "Trip"},
             "phases": [{"id": "X", "title": {"de": "kauf"}, "steps": [{"id": "Y"}]}],
             "lanes": [{"id": "Z", "kind": "needs", "cards": []}],
         });

@@ -59,7 +59,7 @@ function TypeCell({ edited, readOnly }: { edited: EditedDocument<Field>; readOnl
       {type === 'choice' && choices.map((choice) => (
         <span key={choice.id} className={classes.choice}>
           <EditableText label={t('fields.choice')} value={choice.title} readOnly={readOnly} onSave={(one, value) => set(edited, `choices/${choice.id}/title/${one}`, value)} />
-          {!readOnly && <ActionIcon size="xs" aria-label={t('fields.removeChoice', { title: text(choice.title) })} onClick={() => edited.change([{ op: 'remove', path: `choices/${choice.id}` }])}><X size={12} aria-hidden="true" /></ActionIcon>}
+          {!readOnly && <ActionIcon size={24} aria-label={t('fields.removeChoice', { title: text(choice.title) })} onClick={() => edited.change([{ op: 'remove', path: `choices/${choice.id}` }])}><X size={12} aria-hidden="true" /></ActionIcon>}
         </span>
       ))}
       {type === 'choice' && !readOnly && <Button variant="subtle" size="compact-xs" leftSection={<Plus size={12} aria-hidden="true" />} onClick={() => edited.change([{ op: 'insert', path: 'choices', value: { id: newId(), title: { [language]: t('fields.newChoice') } } }])}>{t('fields.addChoice')}</Button>}

@@ -58,9 +58,9 @@ function OwnColumns() {
       <Menu.Target><Button variant="default" leftSection={<Columns3 size={14} aria-hidden="true" />}>{t('touchpoints.columns')}</Button></Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
         {fields.map(({ id, body }) => (
-          <Menu.Item key={id} role="menuitemcheckbox" aria-checked={shown.includes(id)} leftSection={<span aria-hidden="true" className={classes.tick}>{shown.includes(id) ? '✓' : ''}</span>} onClick={() => toggle(id)}>
+          <Menu.CheckboxItem key={id} checked={shown.includes(id)} onChange={() => toggle(id)}>
             {text(body.title) || t('map.untitled')}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -143,9 +143,9 @@ function LaneMenu({ body }: { body: Journey }) {
         {body.lanes.map((lane) => {
           const shown = !hidden.has(lane.id);
           return (
-            <Menu.Item key={lane.id} role="menuitemcheckbox" aria-checked={shown} leftSection={<span aria-hidden="true" style={{ display: 'inline-block', width: 12 }}>{shown ? '✓' : ''}</span>} onClick={() => store.toggle('hiddenLanes', lane.id)}>
+            <Menu.CheckboxItem key={lane.id} checked={shown} onChange={() => store.toggle('hiddenLanes', lane.id)}>
               {laneName(lane)}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
         {own.length > 0 && <Menu.Item color="teal" onClick={() => store.set({ hiddenLanes: new Set() })}>{t('map.showAllLanes')}</Menu.Item>}

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Select } from '@mantine/core';
-import { Plus, X } from 'lucide-react';
-import type { Journey, Step, Text } from '@/api/types';
+import { ActionIcon, Select } from '@mantine/core';
+import { X } from 'lucide-react';
+import type { Journey, Step } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { EditableText } from '@/components/EditableText';
 import { stepsOf } from '../map/editing/edits';
@@ -8,39 +8,8 @@ import { useCommands } from '../map/state/context';
 import { Part } from './Part';
 import classes from './Panel.module.css';
 
-/** The other ways to do a step, and where the course goes on from it. */
+/** Where the course goes on from a step. */
 export function BranchFields({ body, step, path }: { body: Journey; step: Step; path: string }) {
-  return (
-    <>
-      <Alternatives step={step} path={path} />
-      <Branches body={body} step={step} path={path} />
-    </>
-  );
-}
-
-function Alternatives({ step, path }: { step: Step; path: string }) {
-  const { t, text, language } = useLanguage();
-  const { change, canEdit } = useCommands();
-  const alternatives = step.alternatives ?? [];
-  if (alternatives.length === 0 && !canEdit) return null;
-  const save = (next: Text[]) => change([{ op: 'set', path: `${path}/alternatives`, value: next }]);
-  return (
-    <Part title={t('map.alternatives')} note={t('map.alternativesText')}>
-      <ul className={classes.lines}>
-        {alternatives.map((way, index) => (
-          // Ways have no ids of their own; their order changes only by removing.
-          <li key={index}>
-            <EditableText label={t('map.alternative')} value={way} readOnly={!canEdit} onSave={(key, value) => save(alternatives.map((one, place) => (place === index ? { ...one, [key]: value ?? '' } : one)))} />
-            {canEdit && <ActionIcon size="sm" aria-label={t('map.removeAlternative', { name: text(way) })} onClick={() => save(alternatives.filter((_, place) => place !== index))}><X size={13} aria-hidden="true" /></ActionIcon>}
-          </li>
-        ))}
-      </ul>
-      {canEdit && <Button variant="subtle" size="compact-xs" leftSection={<Plus size={13} />} onClick={() => save([...alternatives, { [language]: t('map.newAlternative') }])}>{t('map.addAlternative')}</Button>}
-    </Part>
-  );
-}
-
-function Branches({ body, step, path }: { body: Journey; step: Step; path: string }) {
   const { t, text } = useLanguage();
   const { change, canEdit } = useCommands();
   const next = step.next ?? [];
