@@ -28,7 +28,7 @@ test('personas are grouped, and compared field by field', async () => {
   await page.getByRole('button', { name: 'Zielgruppe „Neue Zielgruppe“ bearbeiten' }).click();
   await page.getByRole('combobox', { name: 'Personas' }).focus();
   await page.keyboard.press('ArrowDown');
-  const saved = page.waitForResponse((response) => /target-group\/.*\/changes$/.test(response.url()));
+  const saved = page.waitForResponse((response) => /target-group\/.*\/changes(\?|$)/.test(response.url()));
   await page.getByRole('option', { name: 'Elisabeth' }).click();
   await saved;
 

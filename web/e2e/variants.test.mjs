@@ -53,9 +53,9 @@ test('variants are made, follow their base, and a conflict is decided', async ()
   const body = { title: { de: 'Reiseversicherung' }, phases: [{ id: 'p', title: { de: 'Abschluss' }, steps: [{ id: 's', title: { de: 'Wählen' } }] }], lanes: [] };
   const journey = (await send('/repository/journey', { body })).id;
   const page = await open(`/journeys/${journey}`);
-  await page.getByRole('button', { name: 'Weitere Aktionen' }).first().click();
+  await page.getByRole('button', { name: 'Mehr', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Varianten anlegen …' }).click();
-  await page.getByRole('textbox', { name: 'Märkte oder andere Bezeichnungen' }).fill('Malta,Zypern,');
+  await page.getByLabel('Märkte oder andere Bezeichnungen').first().fill('Malta,Zypern,');
   await page.getByRole('button', { name: '2 Varianten anlegen' }).click();
   await page.waitForURL(/\/variants$/);
   const family = (await read('/variants')).find((one) => one.base === journey);
@@ -85,7 +85,9 @@ test('a review is asked for in the panel of the map', async () => {
   await page.getByRole('combobox', { name: 'Wer soll prüfen?' }).click();
   await page.getByRole('option').first().click();
   await page.getByRole('textbox', { name: 'Worauf soll geachtet werden?' }).fill('Stimmen die Wege?');
+  const asked = page.waitForResponse((response) => response.request().method() === 'POST' && /\/reviews/.test(response.url()));
   await page.getByRole('button', { name: 'Prüfung anfordern' }).click();
+  await asked;
   await page.getByText('Stimmen die Wege?').waitFor();
   assert.equal((await read(`/repository/journey/${journey}`)).body.state, 'in-review');
   assert.deepEqual(await violationsOn(page), []);
