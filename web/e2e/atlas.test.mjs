@@ -73,7 +73,7 @@ test('the matrix shows which persona has which journey, and fills an empty cell'
   const row = page.getByRole('row', { name: /^Inspiration finden/ });
   await row.waitFor();
   const whole = page.getByRole('row', { name: /^Luxus-Familienreise/ });
-  assert.match(await whole.innerText(), /\d+\s?%/);
+  await whole.getByText(/\d+\s?%/).first().waitFor();
   const fill = row.getByRole('button', { name: '„Inspiration finden“ für Elisabeth ergänzen' });
   await fill.click();
   await page.getByRole('menuitem', { name: 'Diese Journey gilt auch für Elisabeth' }).click();

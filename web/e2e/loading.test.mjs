@@ -17,10 +17,10 @@ after(async () => {
   await server?.stop();
 });
 
-const budget = 360_000;
+const budget = 300_000;
 
 for (const name of ['overview', 'map', 'touchpoint']) {
-  test(`the first load of the ${name} needs less than 360 kB of program, compressed`, async () => {
+  test(`the first load of the ${name} needs less than 300 kB of program, compressed`, async () => {
     const page = await newPage(browser, { address: server.address });
     await page.goto(server.address + screens[name]);
     await page.locator('h1').first().waitFor();

@@ -155,6 +155,32 @@ test('what is written while the connection is lost is kept, said, and sent later
   assert.match(await words(cellOf(page, 'Vorkenntnisse', 7)), /Ohne Netz notiert/);
 });
 
+test('a change that someone else made meanwhile at the same place is said', async () => {
+  const page = await openMap();
+  const key = await steps(page).nth(4).getAttribute('data-key');
+  const step = key.slice('step:'.length);
+  const [, , slug, , journey] = screens.map.split('/');
+  const address = `${server.address}/api/workspaces/${slug}/repository/journey/${journey}`;
+  const { body } = await (await fetch(address)).json();
+  const phase = body.phases.find((one) => one.steps.some(({ id }) => id === step));
+  // Whoever is connected sees it at once; it takes two who do not see each other.
+  await page.context().setOffline(true);
+  await steps(page).nth(4).focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name des Schritts' }).fill('Von mir');
+  await page.keyboard.press('Enter');
+  await page.getByText('Verbindung unterbrochen').waitFor();
+  await fetch(`${address}/changes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ operations: [{ op: 'set', path: `phases/${phase.id}/steps/${step}/title/de`, value: 'Vom anderen' }] }),
+  });
+  await page.context().setOffline(false);
+  await page.getByText('hat hier gleichzeitig geändert').waitFor();
+  assert.match(await words(steps(page).nth(4)), /^Von mir/);
+  page.assertQuiet();
+});
+
 test('the river says its numbers to the pointer, the keyboard, in a table and as text', async () => {
   const page = await openMap();
   const place = page.getByRole('group', { name: 'Der Fluss' }).getByRole('button', { name: /erreichen diesen Schritt/ });
@@ -162,6 +188,7 @@ test('the river says its numbers to the pointer, the keyboard, in a table and as
   await page.keyboard.press('ArrowRight');
   await page.getByText('erreichen diesen Schritt', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Als Tabelle' }).click();
+  await page.locator('table tbody tr').first().waitFor();
   assert.equal(await page.locator('table tbody tr').count(), await steps(page).count());
   await page.keyboard.press('Escape');
   await steps(page).nth(3).click();

@@ -49,6 +49,36 @@ test('twenty markets stand on one page; two of them wait for a decision', async 
   await page.context().close();
 });
 
+test('variants are made, follow their base, and a conflict is decided', async () => {
+  const body = { title: { de: 'Reiseversicherung' }, phases: [{ id: 'p', title: { de: 'Abschluss' }, steps: [{ id: 's', title: { de: 'Wählen' } }] }], lanes: [] };
+  const journey = (await send('/repository/journey', { body })).id;
+  const page = await open(`/journeys/${journey}`);
+  await page.getByRole('button', { name: 'Mehr', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Varianten anlegen …' }).click();
+  await page.getByLabel('Märkte oder andere Bezeichnungen').first().click();
+  await page.keyboard.type('Malta,Zypern,');
+  await page.getByRole('button', { name: '2 Varianten anlegen' }).click();
+  await page.waitForURL(/\/variants$/);
+  const family = (await read('/variants')).find((one) => one.base === journey);
+  const [malta, cyprus] = family.variants.map(({ id }) => id);
+
+  await change(malta, [{ op: 'set', path: titlePath, value: 'Polizze' }]);
+  await change(journey, [{ op: 'set', path: titlePath, value: 'Vertrag' }]);
+  await page.goto(`${server.address}${base}/journeys/${cyprus}`);
+  await page.getByRole('columnheader', { name: /Vertrag/ }).waitFor();
+  await page.goto(`${server.address}${base}/variants/${malta}`);
+  await page.getByRole('textbox', { name: 'Etwas anderes' }).fill('Versicherungsvertrag');
+  await page.getByRole('button', { name: 'So übernehmen' }).click();
+  await page.getByRole('button', { name: 'So übernehmen' }).waitFor({ state: 'detached' });
+  assert.equal((await read(`/repository/journey/${malta}`)).body.phases[0].title.de, 'Versicherungsvertrag');
+  await page.getByRole('link', { name: 'In der Map vergleichen' }).click();
+  await page.getByRole('status').filter({ hasText: 'Verglichen mit Reiseversicherung' }).waitFor();
+  await page.getByRole('columnheader', { name: /Versicherungsvertrag/ }).locator('del').filter({ hasText: 'Vertrag' }).waitFor();
+  assert.deepEqual(await violationsOn(page), []);
+  page.assertQuiet();
+  await page.context().close();
+});
+
 test('a review is asked for in the panel of the map', async () => {
   const body = { title: { de: 'Umsteigen' }, phases: [{ id: 'p', title: { de: 'Weg' }, steps: [{ id: 's' }] }], lanes: [] };
   const journey = (await send('/repository/journey', { body })).id;
@@ -60,6 +90,7 @@ test('a review is asked for in the panel of the map', async () => {
   await page.getByRole('button', { name: 'Prüfung anfordern' }).click();
   await asked;
   await page.getByText('Stimmen die Wege?').waitFor();
+  await settled(page);
   assert.equal((await read(`/repository/journey/${journey}`)).body.state, 'in-review');
   assert.deepEqual(await violationsOn(page), []);
   page.assertQuiet();

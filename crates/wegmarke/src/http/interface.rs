@@ -1,4 +1,5 @@
-//! The web interface, embedded in the binary (read live from `web/dist` in development).
+//! The web interface, embedded in the binary (read live from `web/dist` in development). The build lays a
+//! compressed copy (`.br`) beside every text; browsers get that one.
 
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -51,9 +52,11 @@ fn respond(path: &str, file: rust_embed::EmbeddedFile, request: &HeaderMap) -> R
         true => "public, max-age=31536000, immutable",
         false => "no-cache",
     };
+    // Which of the two forms is sent depends on what the browser reads.
     let headers = [
         (header::ETAG, etag.as_str()),
         (header::CACHE_CONTROL, cache),
+        (header::VARY, "accept-encoding"),
     ];
     let known = request
         .get(header::IF_NONE_MATCH)
@@ -66,5 +69,41 @@ fn respond(path: &str, file: rust_embed::EmbeddedFile, request: &HeaderMap) -> R
         (mime_guess::mime::TEXT, _) => format!("{kind}; charset=utf-8"),
         _ => kind.to_string(),
     };
-    (headers, [(header::CONTENT_TYPE, kind)], file.data).into_response()
+    let kind = [(header::CONTENT_TYPE, kind)];
+    match Interface::get(&format!("{path}.br")).filter(|_| reads_brotli(request)) {
+        Some(compressed) => {
+            let encoding = [(header::CONTENT_ENCODING, "br")];
+            (headers, kind, encoding, compressed.data).into_response()
+        }
+        None => (headers, kind, file.data).into_response(),
+    }
+}
+
+/// Whether the browser reads files that the build has compressed with Brotli (RFC 7932).
+fn reads_brotli(request: &HeaderMap) -> bool {
+    request
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|coding| matches!(coding.trim(), "br" | "br;q=1" | "br;q=1.0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compressed_files_go_only_to_who_reads_them() {
+        let asks = |value: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, value.parse().unwrap());
+            reads_brotli(&headers)
+        };
+        assert!(asks("gzip, deflate, br, zstd"));
+        assert!(asks("br;q=1.0, gzip;q=0.8"));
+        assert!(!asks("gzip, deflate"));
+        assert!(!asks("gzip, br;q=0"));
+        assert!(!reads_brotli(&HeaderMap::new()));
+    }
 }

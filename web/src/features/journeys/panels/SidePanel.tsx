@@ -10,15 +10,16 @@ import type { EditedDocument } from '../document/hooks';
 import { findCard, findStep } from '../map/editing/edits';
 import { type Panel, useCommands } from '../map/state/context';
 import { useLibrary } from '../map/state/library';
-import { JourneyComments } from '@/features/comments/JourneyComments';
-import { CardPanel } from './CardPanel';
-import { HistoryPanel } from './HistoryPanel';
-import { JourneyPanel } from './JourneyPanel';
-import { RiverTable } from './RiverTable';
-import { StepPanel } from './StepPanel';
-import { TouchpointPanel } from './TouchpointPanel';
 import classes from './Panel.module.css';
 
+// The map is seen before any panel is opened: what a panel needs travels when it is opened.
+const StepPanel = lazy(() => import('./StepPanel').then(({ StepPanel: component }) => ({ default: component })));
+const TouchpointPanel = lazy(() => import('./TouchpointPanel').then(({ TouchpointPanel: component }) => ({ default: component })));
+const CardPanel = lazy(() => import('./CardPanel').then(({ CardPanel: component }) => ({ default: component })));
+const HistoryPanel = lazy(() => import('./HistoryPanel').then(({ HistoryPanel: component }) => ({ default: component })));
+const JourneyPanel = lazy(() => import('./JourneyPanel').then(({ JourneyPanel: component }) => ({ default: component })));
+const RiverTable = lazy(() => import('./RiverTable').then(({ RiverTable: component }) => ({ default: component })));
+const JourneyComments = lazy(() => import('@/features/comments/JourneyComments').then(({ JourneyComments: component }) => ({ default: component })));
 const ComparePanel = lazy(() => import('@/features/variants/compare/ComparePanel').then(({ ComparePanel: component }) => ({ default: component })));
 const ReviewPanel = lazy(() => import('@/features/reviews/ReviewPanel').then(({ ReviewPanel: component }) => ({ default: component })));
 
