@@ -82,6 +82,7 @@ test('a step takes alternatives and the decisive moment', async () => {
   const page = await open(`${screens.map}?step=book`);
   await page.waitForSelector('[data-ready]');
   const alternatives = page.getByRole('button', { name: /^Alternative \d/ });
+  await page.getByRole('button', { name: 'Alternative hinzufügen' }).waitFor();
   const before = await alternatives.count();
   let answer = saved(page);
   await page.getByRole('button', { name: 'Alternative hinzufügen' }).click();
@@ -90,7 +91,7 @@ test('a step takes alternatives and the decisive moment', async () => {
   await page.getByRole('checkbox', { name: 'Entscheidender Moment vor dem Kauf' }).check();
   await answer;
   await page.reload();
-  await page.waitForSelector('[data-ready]');
+  await page.getByRole('button', { name: 'Alternative hinzufügen' }).waitFor();
   assert.equal(await alternatives.count(), before + 1);
   assert.ok(await page.getByRole('checkbox', { name: 'Entscheidender Moment vor dem Kauf' }).isChecked());
   page.assertQuiet();
@@ -121,6 +122,7 @@ test('several touchpoints are changed at once and taken back at once', async () 
 test('the record of processing activities names what is missing and is taken along as a table', async () => {
   const page = await open(screens.processing);
   await page.getByRole('region', { name: 'Was noch fehlt' }).waitFor();
+  await page.locator('article section').first().waitFor();
   const activities = await page.locator('article section').count();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();

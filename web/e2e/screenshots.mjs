@@ -10,6 +10,13 @@ const target = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
 
+/** In every language and both themes. */
+const main = ['overview', 'map', 'touchpoint', 'atlas', 'variants', 'project'];
+const further = [
+  'matrix', 'alignment', 'goals', 'personas', 'persona', 'personaComparison', 'stakeholders', 'part', 'touchpoints', 'priorities', 'gap', 'consistency', 'processing', 'metrics',
+  'evidence', 'drift', 'comparison', 'review', 'presentation', 'insights', 'insight', 'opportunities', 'priorityMatrix', 'board', 'plan', 'initiative', 'workshop', 'phases', 'glossary',
+];
+
 await mkdir(target, { recursive: true });
 const server = await startServer(['demo', '--customers', process.env.CUSTOMERS ?? '20000']);
 const browser = await startBrowser();
@@ -20,16 +27,15 @@ try {
   for (const language of ['de', 'en']) {
     for (const scheme of ['light', 'dark']) {
       const take = (name, size, prepare) => picture(`${name}-${language}-${scheme}`, screens[name.split('-')[0]], { language, scheme, ...size }, prepare);
-      await take('overview', wide);
-      await take('map', wide);
-      for (const name of ['atlas', 'matrix', 'alignment', 'stakeholders']) await take(name, wide);
-      await take('touchpoint', wide);
+      for (const name of main) await take(name, wide);
       await take('wizard', wide, async (page) => {
         await page.setInputFiles('input[type=file]', file);
         await page.locator('table').waitFor();
       });
       await take('overview-narrow', narrow);
       await take('map-narrow', narrow);
+      // The other screens once in each language.
+      if (scheme === 'light') for (const name of further) await take(name, wide);
     }
   }
 } finally {

@@ -235,6 +235,10 @@ impl From<sqlx::Error> for Error {
             let detail = "text must not contain the character NUL";
             return Error::invalid("invalid_text", detail).caused_by(cause);
         }
+        if is_disk_full(&cause) {
+            let detail = "the disk is full, nothing was stored";
+            return Error::new(Kind::Internal, "disk_full", detail).caused_by(cause);
+        }
         if may_pass(&cause) {
             let detail = "the database cannot answer now, please try again";
             Error::new(Kind::Unavailable, "database_busy", detail).caused_by(cause)
@@ -256,6 +260,13 @@ impl From<tokio::task::JoinError> for Error {
     fn from(cause: tokio::task::JoinError) -> Error {
         Error::internal(cause)
     }
+}
+
+/// Whether the database has no room left to write to.
+fn is_disk_full(cause: &sqlx::Error) -> bool {
+    // SQLite: full, no room for the shared memory; PostgreSQL: disk full.
+    matches!(cause, sqlx::Error::Database(error)
+        if matches!(error.code().as_deref(), Some("13" | "4874" | "53100")))
 }
 
 /// Whether the same work may succeed a moment later: the server is away, the pool is exhausted,

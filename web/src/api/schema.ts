@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 7d79bdfa31c403fc35a3dac001246c74402b6c2b2627b3a42bb20f59141b7d6d
+// sha256 of that file: 1c06ac0cc1179c6a41c9c057c486f35e83e55ed65198493bdd2bfb9921036df2
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -4618,6 +4618,7 @@ export interface components {
             done_at?: components["schemas"]["Instant"] | null;
             /** @description Name of who did it. */
             done_by?: string | null;
+            reason?: components["schemas"]["Reason"] | null;
             created_by?: components["schemas"]["UserId"] | null;
             /** @description Their name. */
             created_by_name?: string | null;

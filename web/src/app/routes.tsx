@@ -148,6 +148,24 @@ const myPart = createRoute({
   component: lazyRouteComponent(() => import('@/features/atlas/MyPartPage'), 'MyPartPage'),
 });
 
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('@/features/projects/ProjectsPage'), 'ProjectsPage'),
+});
+
+const goals = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/goals',
+  component: lazyRouteComponent(() => import('@/features/goals/GoalsPage'), 'GoalsPage'),
+});
+
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/$project',
+  component: lazyRouteComponent(() => import('@/features/projects/ProjectPage'), 'ProjectPage'),
+});
+
 const improvements = createRoute({
   getParentRoute: () => workspace,
   path: '/improvements',
@@ -300,7 +318,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: Name
 
 const routeTree = root.addChildren([
   signIn, setup, shared, unsubscribe, start,
-  workspace.addChildren([overview, journey, journeyText, variants, variant, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, improvements, insight, opportunity, scorings, initiative, workshop, data, importWizard, events, settings, open,
+  workspace.addChildren([overview, journey, journeyText, variants, variant, touchpoints, touchpoint, personas, personaComparison, persona, stakeholders, myPart, projects, goals, project, improvements, insight, opportunity, scorings, initiative, workshop, data, importWizard, events, settings, open,
     settingsLists, settingsLanes, settingsPhases, settingsFields, settingsGlossary, metrics, evidence, gap, priorities, consistency, processing]),
 ]);
 

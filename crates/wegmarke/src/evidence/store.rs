@@ -113,7 +113,21 @@ pub async fn stale(
     now: Instant,
 ) -> Result<Vec<StaleEvidence>> {
     let ageing = Ageing::of(&workspace.settings, now)?;
-    Ok(report(transaction, workspace.id, &ageing, None)
-        .await?
-        .stale)
+    let journeys = store::read_all::<Journey>(transaction, workspace.id).await?;
+    let insights = store::read_all::<Insight>(transaction, workspace.id).await?;
+    // What a variant has from its base is renewed there.
+    let mut stale: Vec<StaleEvidence> = journeys
+        .iter()
+        .filter(|(_, journey)| {
+            journey.state != JourneyState::Retired && journey.variant_of.is_none()
+        })
+        .flat_map(|(id, journey)| stale_cards(*id, journey, &ageing))
+        .collect();
+    stale.extend(
+        insights
+            .iter()
+            .filter_map(|(id, insight)| stale_insight(*id, insight, &ageing)),
+    );
+    stale.sort_by_key(|one| one.date);
+    Ok(stale)
 }

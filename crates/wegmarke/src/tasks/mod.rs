@@ -5,6 +5,8 @@ mod routes;
 pub mod store;
 
 use jiff::civil::Date;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 pub use self::routes::routes;
 use crate::error::{Error, Result};
@@ -13,6 +15,36 @@ crate::ids::identifier!(
     /// A task. Made by whoever makes it, so that sending it twice keeps one.
     pub struct TaskId, "task"
 );
+
+/// Why the program made a task by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// What is said rests on evidence that has become too old.
+    StaleEvidence,
+}
+
+impl Reason {
+    const ALL: [Reason; 1] = [Reason::StaleEvidence];
+
+    fn code(self) -> &'static str {
+        match self {
+            Reason::StaleEvidence => "stale-evidence",
+        }
+    }
+
+    /// What makes a task of this reason unique: the same again makes no second one.
+    pub fn origin(self, what: &str) -> String {
+        format!("{}/{what}", self.code())
+    }
+
+    fn of_origin(origin: &str) -> Option<Reason> {
+        let code = origin.split('/').next();
+        Reason::ALL
+            .into_iter()
+            .find(|reason| Some(reason.code()) == code)
+    }
+}
 
 /// Longest title, in characters.
 pub const LONGEST_TITLE: usize = 300;

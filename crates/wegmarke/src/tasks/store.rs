@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{MOST_ASSIGNEES, TaskId, checked_due, checked_note, checked_title};
+use super::{MOST_ASSIGNEES, Reason, TaskId, checked_due, checked_note, checked_title};
 use crate::clock::Instant;
 use crate::comments::CommentId;
 use crate::comments::store::{self as comments, Actor};
@@ -42,6 +42,8 @@ pub struct Task {
     pub done_at: Option<Instant>,
     /// Name of who did it.
     pub done_by: Option<String>,
+    /// Why the program made it; none when a person did.
+    pub reason: Option<Reason>,
     /// Who made it; none when the program did.
     pub created_by: Option<UserId>,
     /// Their name.
@@ -74,11 +76,12 @@ struct TaskRow {
     due: Option<String>,
     done_at: Option<Instant>,
     done_by: Option<String>,
+    origin: Option<String>,
 }
 
 const SELECT: &str = "SELECT t.id, t.title, t.note, t.document_kind, t.document_id, t.place, \
      t.comment_id, t.created_by, c.name AS created_by_name, t.created_at, t.due, t.done_at, \
-     d.name AS done_by FROM tasks t LEFT JOIN users c ON c.id = t.created_by \
+     d.name AS done_by, t.origin FROM tasks t LEFT JOIN users c ON c.id = t.created_by \
      LEFT JOIN users d ON d.id = t.done_by WHERE t.workspace_id = $1 ";
 
 /// Which tasks to list.
@@ -157,6 +160,7 @@ async fn complete(
             due: row.due,
             done_at: row.done_at,
             done_by: row.done_by,
+            reason: row.origin.as_deref().and_then(Reason::of_origin),
             created_by: row.created_by,
             created_by_name: row.created_by_name,
             created_at: row.created_at,

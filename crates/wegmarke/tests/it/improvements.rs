@@ -292,3 +292,37 @@ async fn the_text_form_carries_all_of_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn potential_of_every_kind_is_kept_with_what_it_recommends() {
+    on_both_engines(async |test| {
+        let editor = test.editor().await;
+        let insight = json!({"title": {"de": "Rückruf dauert"},
+            "recommendation": {"de": "Rückrufe innerhalb eines Werktags zusagen"}});
+        let insight = create(&test, &editor, "insight", insight).await;
+        for kind in ["optimisation", "extension", "innovation"] {
+            let body = json!({"kind": kind, "insights": [insight["id"]]});
+            let made = create(&test, &editor, "opportunity", body).await;
+            // What is not taken up stays in the library, with its kind and its reason.
+            let drop = json!({"op": "set", "path": "state", "value": "dropped"});
+            change(&test, &editor, &made, json!([drop])).await;
+            let kept = body_of(&test, &editor, &made).await;
+            assert_eq!(
+                (&kept["kind"], &kept["state"]),
+                (&json!(kind), &json!("dropped"))
+            );
+            assert_eq!(kept["insights"], json!([insight["id"]]));
+        }
+        let unknown = json!({"body": {"kind": "miracle"}});
+        let refused = test
+            .post(&editor, &format!("{BASE}/opportunity"), unknown)
+            .await;
+        assert_eq!(refused.problem(422), "invalid_field");
+        let found = test
+            .get(&editor, "/api/workspaces/acme/search?q=Werktag")
+            .await
+            .expect(200);
+        assert_eq!(found["hits"][0]["document"], insight["id"]);
+    })
+    .await;
+}

@@ -7,6 +7,7 @@ use wegmarke::tasks::store::remind;
 
 use crate::app::on_both_engines;
 use crate::comments::{journey, unread, user_id};
+use crate::repository::{change, create};
 
 const TASKS: &str = "/api/workspaces/acme/tasks";
 
@@ -147,6 +148,54 @@ async fn tasks_that_are_due_are_told_once_for_each_day_they_are_put_off_to() {
             .await
             .expect(200);
         assert_eq!(run("2026-03-06").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn evidence_that_is_too_old_becomes_a_task_of_its_owner_once() {
+    on_both_engines(async |test| {
+        let anna = test.editor().await;
+        // The clock stands in 2026; what was counted may be a year old.
+        let evidence = |date: &str| json!({"level": "quantitative", "date": date});
+        let card = |id: &str, text: &str, date: &str| {
+            json!({"id": id, "step": "s", "text": {"de": text}, "evidence": evidence(date)})
+        };
+        let body = json!({"owner": " Editor-of-ACME ", "phases": [{"id": "p", "steps": [{"id": "s"}]}],
+            "lanes": [{"id": "l", "kind": "needs", "cards": [
+                card("old", "Schnell antworten", "2020-01-31"), card("new", "Neu", "2026-01-01")]}]});
+        let made = create(&test, &anna, "journey", body.clone()).await;
+        let mut variant = body;
+        variant["variant_of"] = json!({"base": made["id"], "dimension": "market"});
+        create(&test, &anna, "journey", variant).await;
+        let insight = json!({"title": {"en": "Waiting"}, "evidence": evidence("2019-05-01")});
+        let insight = create(&test, &anna, "insight", insight).await;
+
+        for _ in 0..2 {
+            // Two servers, or one that was started again.
+            wegmarke::jobs::Renewals::default().round(&test.app).await.unwrap();
+        }
+        let all = test.get(&anna, TASKS).await.expect(200);
+        let all = all.as_array().unwrap();
+        assert_eq!(all.len(), 2, "{all:?}");
+        assert!(all.iter().all(|task| task["reason"] == "stale-evidence"));
+        let mine = test.get(&anna, &format!("{TASKS}?mine=true")).await.expect(200);
+        assert_eq!(mine.as_array().unwrap().len(), 1);
+        assert_eq!(mine[0]["title"], "Schnell antworten");
+        assert_eq!(mine[0]["about"]["document"], made["id"]);
+        assert_eq!(mine[0]["about"]["place"], "cards/old");
+        // Nobody is known to answer for the insight: it stands in the list of all.
+        let open = all.iter().find(|task| task["about"]["kind"] == "insight").unwrap();
+        assert_eq!((&open["about"]["document"], &open["title"]), (&insight["id"], &json!("Waiting")));
+        assert_eq!(unread(&test, &anna).await.len(), 1);
+
+        // Renewed and too old again, it is asked for again.
+        let path = "lanes/l/cards/old/evidence/date";
+        let renew = json!([{"op": "set", "path": path, "value": "2021-01-31"}]);
+        change(&test, &anna, &made, renew).await;
+        wegmarke::jobs::Renewals::default().round(&test.app).await.unwrap();
+        let mine = test.get(&anna, &format!("{TASKS}?mine=true")).await.expect(200);
+        assert_eq!(mine.as_array().unwrap().len(), 2);
     })
     .await;
 }

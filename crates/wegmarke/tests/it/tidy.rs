@@ -212,3 +212,73 @@ fn the_layers_of_the_test_are_the_layers_of_the_document() {
         );
     }
 }
+
+/// Where a test that a document names lies: `it/…`, `e2e/…`, or the end of a path in the sources.
+fn is_test_file(name: &str) -> bool {
+    let root = root();
+    match name.rsplit_once('.') {
+        Some((_, "mjs")) => root.join("web").join(name).is_file(),
+        Some((_, "rs")) if name.starts_with("it/") => {
+            root.join("crates/wegmarke/tests").join(name).is_file()
+        }
+        Some((_, "rs")) => {
+            let path = root.join("crates/wegmarke/src").join(name);
+            std::fs::read_to_string(path).is_ok_and(|text| text.contains("#[test]"))
+        }
+        Some((_, "ts")) => files(&root.join("web/src"), &[".test.ts"])
+            .iter()
+            .any(|(path, _)| path.ends_with(name)),
+        _ => false,
+    }
+}
+
+#[test]
+fn every_requirement_stands_once_and_names_tests_that_exist() {
+    let document = std::fs::read_to_string(root().join("docs/requirements.md")).unwrap();
+    let mut ids = Vec::new();
+    let mut wrong = Vec::new();
+    for row in document.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [id, requirement, place, tests] = cells[..] else {
+            wrong.push(format!("{row}: not four columns"));
+            continue;
+        };
+        if id == "id" {
+            continue;
+        }
+        if requirement.is_empty() || place.is_empty() {
+            wrong.push(format!("{id}: says nothing"));
+        }
+        let named: Vec<&str> = tests.split('`').skip(1).step_by(2).collect();
+        if named.is_empty() {
+            wrong.push(format!("{id}: no test"));
+        }
+        for name in named.into_iter().filter(|name| !is_test_file(name)) {
+            wrong.push(format!("{id}: no test {name}"));
+        }
+        ids.push(id);
+    }
+    assert!(
+        ids.is_sorted_by(|a, b| a < b),
+        "not in order, or twice: {ids:?}"
+    );
+    // The groups that the repository has to meet, each without a gap.
+    let groups = [
+        ('A', 17),
+        ('B', 36),
+        ('C', 9),
+        ('D', 15),
+        ('E', 6),
+        ('F', 6),
+        ('L', 14),
+        ('M', 7),
+    ];
+    for (group, last) in groups {
+        for id in (1..=last).map(|number| format!("{group}{number:02}")) {
+            if !ids.contains(&id.as_str()) {
+                wrong.push(format!("{id}: missing"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PeriodAndSegmentFilter } from '@/components/PeriodAndSegmentFilter';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import table from '@/components/Table.module.css';
-import { useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { TouchpointTabs } from '@/features/touchpoints/TouchpointTabs';
 import { GapLine, Mark } from './GapLine';
 import { directions, inDirection, largest } from './gap';
@@ -22,7 +22,7 @@ export function GapPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as GapSearch;
   const setSearch = (next: GapSearch) => void navigate({ to: '.', search: ((before: object) => ({ ...before, ...next })) as never });
-  const journeys = (useDocuments('journey').data ?? []).filter(({ body }) => body.state !== 'retired');
+  const journeys = (useBaseJourneys() ?? []).filter(({ body }) => body.state !== 'retired');
   const report = useReport<GapReport>('gap', search.journey ? { journey: search.journey } : {});
   const direction = directions.find((one) => one === search.direction) ?? 'both';
   const rows = report.data?.rows.filter((row) => inDirection(row, direction)) ?? [];

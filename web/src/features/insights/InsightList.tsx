@@ -7,6 +7,7 @@ import { EvidenceMark } from '@/components/EvidenceMark';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import table from '@/components/Table.module.css';
 import { useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { bySeverity, isShown } from '@/features/improvements/filters';
 import { Severity } from '@/features/improvements/Severity';
 import { useImprovementSearch } from '@/features/improvements/useImprovementSearch';
@@ -18,7 +19,7 @@ export function InsightList() {
   const { t } = useLanguage();
   const { search } = useImprovementSearch();
   const insights = useDocuments('insight');
-  const journeys = useDocuments('journey').data ?? [];
+  const journeys = useBaseJourneys() ?? [];
   if (insights.isError) return <ProblemNotice error={insights.error} onRetry={() => void insights.refetch()} />;
   if (!insights.data) return null;
   if (insights.data.length === 0) return <EmptyState title={t('insights.empty.title')}>{t('insights.empty.text')}</EmptyState>;

@@ -14,6 +14,7 @@ import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
 import { DocumentComments } from '@/features/comments/DocumentComments';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { EvidenceItems } from './EvidenceItems';
 import { MergeInsight } from './MergeInsight';
 import { placesOf } from './places';
@@ -90,7 +91,7 @@ function InsightFields({ edited }: { edited: EditedDocument<Insight> }) {
 function Places({ id, insight }: { id: string; insight: Insight }) {
   const { t, text } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
-  const journeys = useDocuments('journey').data;
+  const journeys = useBaseJourneys();
   if (!journeys) return <Skeleton height={40} />;
   const places = placesOf(journeys, id, insight);
   if (places.length === 0) return <p className={classes.calm}>{t('insight.nowhere')}</p>;

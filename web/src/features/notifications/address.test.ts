@@ -9,6 +9,7 @@ describe('the page of what a notification is about', () => {
     [at('cells/l/s'), undefined, { to: '/w/acme/journeys/d', search: { panel: 'comments', place: 'cells/l/s' } }],
     [at(''), undefined, { to: '/w/acme/journeys/d', search: {} }],
     [at('', 'touchpoint'), 'c', { to: '/w/acme/touchpoints/d', search: { comment: 'c' } }],
-    [at('', 'goal'), 'c', null],
+    [at('', 'stakeholder'), undefined, { to: '/w/acme/stakeholders', search: { selected: 'd' } }],
+    [at('', 'view'), 'c', null],
   ])('%j with %s', (about, comment, expected) => expect(addressOf('acme', about, comment)).toEqual(expected));
 });

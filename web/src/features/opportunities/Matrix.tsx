@@ -42,7 +42,7 @@ export function Matrix() {
               <title>{words}</title>
               {Math.abs(label.y - y) > 8 && <line className={classes.lead} x1={x + radius * 0.8} y1={y} x2={label.x - 2} y2={label.y} />}
               <circle cx={x} cy={y} r={radius} />
-              <text x={label.x} y={label.y + 4}>{label.name}</text>
+              <text x={label.x} y={label.y + 4} aria-hidden="true">{label.name}</text>
             </g>
           );
         })}

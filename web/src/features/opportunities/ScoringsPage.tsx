@@ -71,7 +71,7 @@ function OneScoring({ id }: { id: string }) {
         <Field label={t('opportunities.score')} hint={t('scoring.scoreHint')}><span className={classes.formula}><EditableValue label={t('opportunities.score')} value={body.score ?? ''} readOnly={readOnly} onSave={(value) => set('score', value)} /></span></Field>
       </Fields>
       <table className={classes.values}>
-        <thead><tr><th scope="col">{t('scoring.name')}</th><th scope="col">{t('scoring.criterion')}</th><th scope="col">{t('scoring.source')}</th><th scope="col">{t('scoring.scale')}</th><th /></tr></thead>
+        <thead><tr><th scope="col">{t('scoring.name')}</th><th scope="col">{t('scoring.criterion')}</th><th scope="col">{t('scoring.source')}</th><th scope="col">{t('scoring.scale')}</th><th scope="col"><span className="visually-hidden">{t('action.remove')}</span></th></tr></thead>
         <tbody>
           {(body.criteria ?? []).map((criterion) => (
             <CriterionRow key={criterion.id} criterion={criterion} readOnly={readOnly} set={(path, value) => set(`criteria/${criterion.id}/${path}`, value)} remove={() => edited.change([{ op: 'remove', path: `criteria/${criterion.id}` }])} />

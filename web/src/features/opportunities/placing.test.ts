@@ -20,6 +20,17 @@ describe('the matrix', () => {
     for (let index = 1; index < lines.length; index++) expect(lines[index]! - lines[index - 1]!).toBeGreaterThanOrEqual(14.9);
   });
 
+  it('puts no name on the bubble of another', () => {
+    const all = placed([bubble('a', 50, 20), bubble('b', 50, 28), bubble('c', 48, 40), bubble('d', 1, 90)]);
+    for (const { id, label } of all) {
+      for (const other of all.filter((one) => one.id !== id)) {
+        const right = label.x + label.name.length * 6.1;
+        const isBeside = other.x + other.radius < label.x || other.x - other.radius > right;
+        expect(isBeside || Math.abs(other.y - label.y) > other.radius).toBe(true);
+      }
+    }
+  });
+
   it('puts one alone into the middle', () => {
     const [only] = placed([bubble('a', 5, 5)]);
     expect(only!.x).toBeCloseTo((area.left + 20 + area.width - area.right) / 2);

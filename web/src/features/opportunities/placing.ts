@@ -8,7 +8,7 @@ const lineHeight = 15;
 const letter = 6.1;
 const longest = 40;
 
-/** Positions on two axes; labels move down or up until none lies on another. Bubbles keep their place: it means something. */
+/** Positions on two axes; labels move down or up until none lies on another or on a bubble. Bubbles keep their place: it means something. */
 export function placed(bubbles: Bubble[]): Placed[] {
   const days = scale(bubbles.map((one) => one.days), area.left + 20, area.width - area.right);
   const benefit = scale(bubbles.map((one) => one.benefit), area.height - area.bottom - 20, area.top + 20);
@@ -18,7 +18,9 @@ export function placed(bubbles: Bubble[]): Placed[] {
   return [...circles].sort((a, b) => a.y - b.y || a.x - b.x).map(({ id, name, x, y, radius }) => {
     const left = x + radius + 6;
     const right = left + name.length * letter;
-    const isFree = (at: number) => labels.every((other) => other.right < left || other.left > right || Math.abs(other.y - at) >= lineHeight);
+    const isFree = (at: number) =>
+      labels.every((other) => other.right < left || other.left > right || Math.abs(other.y - at) >= lineHeight) &&
+      circles.every((other) => other.id === id || other.x + other.radius < left || other.x - other.radius > right || Math.abs(other.y - at) >= other.radius + lineHeight / 2);
     const at = candidates(y).find(isFree) ?? y;
     labels.push({ left, right, y: at });
     return { id, x, y, radius, label: { x: left, y: at, name } };

@@ -7,8 +7,15 @@ import type { Document, Journey, PhaseModel } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { ProblemNotice } from '@/components/ProblemNotice';
 
+interface Props {
+  onClose: () => void;
+  /** What the new journey knows from the beginning: its goal, its personas. */
+  start?: Partial<Journey>;
+  onCreated?: (id: string) => void;
+}
+
 /** Asks for a title and a phase model and creates a journey to fill. */
-export default function NewJourneyDialog({ onClose }: { onClose: () => void }) {
+export default function NewJourneyDialog({ onClose, start, onCreated }: Props) {
   const { t, text, language } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const navigate = useNavigate();
@@ -20,7 +27,8 @@ export default function NewJourneyDialog({ onClose }: { onClose: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const chosen = models.find(({ id }) => id === model);
-    const journey = await create.mutateAsync(startingJourney(language, title.trim(), chosen));
+    const journey = await create.mutateAsync({ ...startingJourney(language, title.trim(), chosen), ...start });
+    onCreated?.(journey.id);
     await navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace, journey: journey.id } });
   };
   return (

@@ -67,7 +67,7 @@ function Comparison({ personas }: { personas: Document<Persona>[] }) {
         <tbody>
           {row('quote', t('field.quote'), ({ body }) => text(body.quote))}
           {row('customers', t('persona.segment'), (persona) => <SegmentSize persona={persona.body} />)}
-          {row('journeys', t('navigation.journeys'), ({ id }) => journeys.filter((journey) => journey.personas.includes(id)).map((journey) => text(journey.title)).join(', '))}
+          {row('journeys', t('navigation.journeys'), ({ id }) => journeys.filter((journey) => !journey.base && journey.personas.includes(id)).map((journey) => text(journey.title)).join(', '))}
           {groups.flatMap(({ title, fields }) => [heading(t(title)), ...fields.map((field) => row(field, t(`field.${field}`), ({ body }) => text(body[field] as Text | undefined)))])}
           {channelIds.length > 0 && heading(t('field.channel_affinity'))}
           {channelIds.map((channel) => row(channel, text(channels.find(({ id }) => id === channel)?.body.title) || t('map.missing'), (persona) => <Affinity value={affinity(persona, channel)} />))}

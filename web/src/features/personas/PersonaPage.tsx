@@ -16,6 +16,7 @@ import { UndoRedo } from '@/components/UndoRedo';
 import { DocumentComments } from '@/features/comments/DocumentComments';
 import { StarAndFollow } from '@/features/favourites/StarAndFollow';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { ChannelAffinity } from './ChannelAffinity';
 import { CopyButton } from '@/features/transfer/CopyButton';
 import { CustomFields } from './CustomFields';
@@ -103,7 +104,7 @@ function PersonaView({ id, edited }: { id: string; edited: EditedDocument<Person
 function Journeys({ id }: { id: string }) {
   const { t, text } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
-  const journeys = useDocuments('journey').data;
+  const journeys = useBaseJourneys();
   if (!journeys) return <Skeleton height={30} />;
   const own = journeysOf(journeys, id);
   if (own.length === 0) return <p className={classes.calm}>{t('persona.noJourneys')}</p>;

@@ -1,24 +1,16 @@
 import type { Answer } from '@/api/reports';
 import type { components } from '@/api/schema';
+import { pageOf } from '@/app/pages';
 
 export type Hit = Answer<components['schemas']['Hit']>;
 
-/** Where the page of each kind of document is; a kind without a page of its own is shown on the overview. */
-const pages: Record<string, (id: string) => string> = {
-  journey: (id) => `/journeys/${id}`,
-  touchpoint: (id) => `/touchpoints/${id}`,
-  persona: (id) => `/personas/${id}`,
-  'target-group': () => '/personas',
-  stakeholder: (id) => `/stakeholders?selected=${id}`,
-  'stakeholder-relation': () => '/stakeholders',
-};
-
-/** The address of a hit within the application: the page of its document, opened at the step or card. */
+/** The address of a hit within the application: the page of its document, opened at the step or card; the overview when it has no page. */
 export function addressOf(workspace: string, { kind, document, place }: Pick<Hit, 'kind' | 'document' | 'place'>): string {
-  const page = `/w/${encodeURIComponent(workspace)}${pages[kind]?.(document) ?? ''}`;
+  const { path, search } = pageOf(workspace, kind, document) ?? { path: `/w/${encodeURIComponent(workspace)}` };
   const [list, id] = place.split('/').slice(-2);
   const panel = kind === 'journey' ? { steps: 'step', cards: 'card' }[list ?? ''] : undefined;
-  return panel && id ? `${page}?${new URLSearchParams({ [panel]: unescape(id) })}` : page;
+  const asked = new URLSearchParams(panel && id ? { [panel]: unescape(id) } : search).toString();
+  return asked ? `${path}?${asked}` : path;
 }
 
 function unescape(segment: string): string {

@@ -36,7 +36,7 @@ export function TaskList({ tasks, withAbout = false }: { tasks: Task[]; withAbou
 }
 
 function Row({ task, withAbout }: { task: Task; withAbout: boolean }) {
-  const { t, text, format } = useLanguage();
+  const { t, tCode, text, format } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const { canContribute } = useWorkspace();
   const { change } = useTaskActions();
@@ -50,6 +50,7 @@ function Row({ task, withAbout }: { task: Task; withAbout: boolean }) {
       <div className={classes.body}>
         {canContribute ? <button type="button" className={classes.name} onClick={() => setOpen(true)}>{task.title}</button> : <span className={classes.name}>{task.title}</span>}
         <span className={classes.meta}>
+          {task.reason && <span>{tCode('tasks.reason', task.reason)}</span>}
           {withAbout && (address && task.about_title ? <Link {...address}>{text(task.about_title) || t('map.untitled')}</Link> : <span>{t('tasks.aboutGone')}</span>)}
           {!withAbout && task.assignees.length > 0 && <span>{task.assignees.map(({ name }) => name).join(', ')}</span>}
           {done && task.done_at && <span>{t('tasks.doneBy', { name: task.done_by ?? t('document.someone'), ago: format.ago(task.done_at) })}</span>}

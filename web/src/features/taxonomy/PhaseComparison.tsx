@@ -4,6 +4,7 @@ import type { Document, PhaseModel } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import table from '@/components/Table.module.css';
 import { useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { journeyByPhase } from './phases';
 import classes from './Taxonomy.module.css';
 
@@ -12,7 +13,7 @@ export function PhaseComparison({ model, models }: { model: Document<PhaseModel>
   const { t, text } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const insights = byId(useDocuments('insight').data);
-  const journeys = (useDocuments('journey').data ?? []).filter(({ body }) => body.phase_model);
+  const journeys = (useBaseJourneys() ?? []).filter(({ body }) => body.phase_model);
   if (journeys.length === 0) return <p className={classes.calm}>{t('phases.noJourneys')}</p>;
   const isPainPoint = (id: string) => insights.get(id)?.body.kind === 'pain-point';
   const columns = [...model.body.phases.map(({ id, title }) => ({ id, name: text(title) })), { id: null, name: t('phases.without') }];

@@ -5,10 +5,10 @@ import fields from '@/components/Fields.module.css';
 interface Choice { value: string; label: string }
 
 /** One of several values in a cell of a table. */
-export function ChoiceCell({ label, value, choices, readOnly, onChange }: { label: string; value: string | null | undefined; choices: Choice[]; readOnly: boolean; onChange: (value: string | null) => void }) {
+export function ChoiceCell({ label, value, choices, wide = false, readOnly, onChange }: { label: string; value: string | null | undefined; choices: Choice[]; wide?: boolean; readOnly: boolean; onChange: (value: string | null) => void }) {
   const { t } = useLanguage();
   if (readOnly) return choices.find((choice) => choice.value === value)?.label ?? '–';
-  return <Select classNames={{ input: fields.input }} aria-label={label} data={choices} value={value ?? null} onChange={onChange} clearable placeholder={t('editable.empty')} />;
+  return <Select classNames={{ input: fields.input }} aria-label={label} data={choices} value={value ?? null} onChange={onChange} miw={wide ? 200 : undefined} clearable placeholder={t('editable.empty')} />;
 }
 
 /** Several values in a cell of a table. */

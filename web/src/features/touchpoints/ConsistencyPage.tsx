@@ -11,6 +11,7 @@ import { ScoreBadge } from '@/components/ScoreBadge';
 import { Section } from '@/components/Section';
 import table from '@/components/Table.module.css';
 import { useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { pooledMean, type Spread, spreadByChannel, spreadByStep } from './consistency';
 import { misaligned } from './goals';
 import { TouchpointTabs } from './TouchpointTabs';
@@ -21,7 +22,7 @@ export function ConsistencyPage() {
   const { t, text } = useLanguage();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { journey?: string };
-  const journeys = useDocuments('journey').data;
+  const journeys = useBaseJourneys();
   const touchpoints = useDocuments('touchpoint').data;
   const channels = byId(useDocuments('channel').data);
   const numbers = useReport<TouchpointNumbers[]>('touchpoints');

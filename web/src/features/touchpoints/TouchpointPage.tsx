@@ -18,6 +18,7 @@ import { UndoRedo } from '@/components/UndoRedo';
 import { DocumentComments } from '@/features/comments/DocumentComments';
 import { StarAndFollow } from '@/features/favourites/StarAndFollow';
 import { type EditedDocument, useDocument, useDocuments } from '@/features/journeys/document/hooks';
+import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { journeysWith, stepsWith } from './library';
 import { MonthCharts } from './MonthCharts';
 import { Quotes } from './Quotes';
@@ -115,7 +116,7 @@ function Figures({ touchpoint, id }: { touchpoint: Touchpoint; id: string }) {
 function UsedIn({ id }: { id: string }) {
   const { t, text } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
-  const journeys = useDocuments('journey').data;
+  const journeys = useBaseJourneys();
   if (!journeys) return <Skeleton height={40} />;
   const used = journeysWith(journeys, id);
   if (used.length === 0) return <p className={classes.calm}>{t('touchpoint.unused')}</p>;

@@ -126,7 +126,7 @@ function FamilyTable({ family }: { family: Family }) {
             </tr>
           </thead>
           <tbody>
-            {family.variants.map((variant) => (
+            {family.variants.toSorted((a, b) => name(a).localeCompare(name(b))).map((variant) => (
               <tr key={variant.id}>
                 <td><Link className={table.title} to="/w/$workspace/variants/$variant" params={{ workspace, variant: variant.id }}>{name(variant)}</Link></td>
                 <td>{tCode('variants.dimension', variant.dimension)}</td>

@@ -259,13 +259,9 @@ async fn a_full_disk_stores_nothing() {
     let before = run(data.path(), &[&path("anfragen.csv"), "--json"]);
     json(&before, 0);
     let problem = run(data.path(), &[large.to_str().unwrap(), "--json"]);
-    assert_eq!(
-        problem.status.code(),
-        Some(3),
-        "{}",
-        String::from_utf8_lossy(&problem.stderr)
-    );
-    assert!(String::from_utf8_lossy(&problem.stderr).contains("disk_full"));
+    let said = String::from_utf8_lossy(&problem.stderr);
+    assert_eq!(problem.status.code(), Some(3), "{said}");
+    assert!(said.contains("disk_full"), "{said}");
     assert_eq!(count(data.path()).await, 5);
     // There is room again for a small one: nothing of the large one is left.
     json(

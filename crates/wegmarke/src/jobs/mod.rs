@@ -1,8 +1,10 @@
 //! What the server does by itself: tells followers about changes, reminds of tasks that are due, sends
-//! digests by e-mail.
+//! digests by e-mail, asks to renew what has become too old.
 //!
 //! Every job is a transaction that remembers what it has done, so that it may run on several servers
 //! at once, be cut off anywhere and run again.
+
+mod renewal;
 
 use std::time::Duration;
 
@@ -15,6 +17,8 @@ use crate::notifications::digest::{self, Mailer};
 use crate::notifications::follows;
 use crate::tasks;
 
+pub use self::renewal::Renewals;
+
 /// How long nothing is done when nothing happens.
 const PAUSE: Duration = Duration::from_secs(60);
 /// Several changes in a row are told together.
@@ -24,8 +28,13 @@ const GATHERING: Duration = Duration::from_secs(2);
 /// mailer.
 pub async fn run(app: App, mailer: Option<Mailer>) {
     let mut changes = app.database.changes();
+    let mut renewals = Renewals::default();
     loop {
-        if let Err(error) = round(&app, mailer.as_ref()).await {
+        let done = async {
+            round(&app, mailer.as_ref()).await?;
+            renewals.round(&app).await
+        };
+        if let Err(error) = done.await {
             tracing::warn!(
                 code = error.code(),
                 ?error,
