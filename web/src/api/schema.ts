@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: 1c06ac0cc1179c6a41c9c057c486f35e83e55ed65198493bdd2bfb9921036df2
+// sha256 of that file: da87fe35e90ef6acd0f9707e5b8e315e4f8882ed0f5fee0598cd18b4e4b685d3
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -1198,17 +1198,21 @@ export interface components {
             /** @description Always `ready`; anything else is an error. */
             status: string;
         };
-        /** @description A document, or a part of one, that was found. */
+        /** @description A document, a part of one, or a comment on it, that was found. */
         Hit: {
             /** @description The document. */
             document: components["schemas"]["DocumentId"];
             /** @description Its kind. */
             kind: string;
+            comment?: components["schemas"]["CommentId"] | null;
             /** @description What it is called. */
             title: string;
-            /** @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. */
+            /**
+             * @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. Of a comment
+             *     where it stands, `steps/<id>`.
+             */
             place: string;
-            /** @description What the part is called. */
+            /** @description What the part is called; of a comment who wrote it. */
             part: string;
             /** @description What the part lies in and belongs to: its phase, its step. */
             context: string[];
@@ -1776,6 +1780,11 @@ export interface components {
              * @default null
              */
             journey: string | null;
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2092,6 +2101,11 @@ export interface components {
              * @default []
              */
             touchpoints: string[];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2209,6 +2223,11 @@ export interface components {
              * @default []
              */
             segment: components["schemas"]["SegmentCondition"][];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };

@@ -186,7 +186,7 @@ export interface Persona {
 }
 
 /** Several personas as one customer group. */
-export interface TargetGroup { title: Text; description?: Text; personas?: string[]; segment?: { property: string; value: string }[] }
+export interface TargetGroup { title: Text; description?: Text; personas?: string[]; segment?: { property: string; value: string }[]; fields?: FieldValues }
 
 export interface Stakeholder {
   title: Text;
@@ -199,6 +199,7 @@ export interface Stakeholder {
   user?: string | null;
   department?: string | null;
   touchpoints?: string[];
+  fields?: FieldValues;
 }
 export interface Party { kind: 'customer' | 'persona' | 'stakeholder'; id?: string }
 export interface StakeholderRelation {
@@ -257,6 +258,7 @@ export interface Opportunity {
   insights?: string[];
   touchpoints?: string[];
   journey?: string | null;
+  fields?: FieldValues;
 }
 export type CriterionSource = Schemas['CriterionSource'];
 export interface Criterion { id: string; title?: Text; description?: Text; source?: CriterionSource; minimum?: number | null; maximum?: number | null; weight?: number | null }

@@ -163,6 +163,7 @@ const goals = createRoute({
 const project = createRoute({
   getParentRoute: () => workspace,
   path: '/projects/$project',
+  validateSearch: (search): { comment?: string } => texts(search, ['comment']),
   component: lazyRouteComponent(() => import('@/features/projects/ProjectPage'), 'ProjectPage'),
 });
 

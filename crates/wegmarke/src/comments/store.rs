@@ -106,6 +106,25 @@ pub async fn list(
     Ok(comments)
 }
 
+/// How many actions on comments a workspace has seen: grows with each one.
+pub async fn action_count(transaction: &mut Transaction, workspace: WorkspaceId) -> Result<i64> {
+    let select = "SELECT COUNT(*) FROM comment_changes m JOIN comments c ON c.id = m.comment_id \
+                  WHERE c.workspace_id = $1";
+    let count = fetch_optional!(transaction, (i64,), select, workspace)?;
+    Ok(count.map_or(0, |(count,)| count))
+}
+
+/// Everything that people say in a workspace, without what was taken away.
+pub async fn list_all(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+) -> Result<Vec<Comment>> {
+    let select = sqlx::AssertSqlSafe(format!("{SELECT} ORDER BY c.id"));
+    let rows = fetch_all!(transaction, CommentRow, select, workspace)?;
+    let present = rows.into_iter().filter(|row| !row.removed);
+    Ok(present.map(Comment::from).collect())
+}
+
 /// One comment.
 ///
 /// # Errors

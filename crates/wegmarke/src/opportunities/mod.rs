@@ -18,6 +18,7 @@ pub use self::ranking::{PlannedOpportunity, Ranked, first_for};
 pub use self::routes::routes;
 pub use self::scoring::{Criterion, CriterionSource, Input, Rating, Scoring};
 use crate::error::Result;
+use crate::fields::FieldValues;
 use crate::repository::{
     Body, Path, Reference, Text, Unknown, check_range, reference_in, references_in,
 };
@@ -56,6 +57,9 @@ pub struct Opportunity {
     /// The journey it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub journey: Option<String>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

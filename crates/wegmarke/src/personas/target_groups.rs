@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::SegmentCondition;
+use crate::fields::FieldValues;
 use crate::repository::{Body, Reference, Text, Unknown, references_in};
 
 /// Several personas, grouped. A persona may belong to more than one group.
@@ -18,6 +19,9 @@ pub struct TargetGroup {
     pub personas: Vec<String>,
     /// Which customers belong to it; all conditions must hold.
     pub segment: Vec<SegmentCondition>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

@@ -9,6 +9,7 @@ use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
 use super::index::{Index, Matches, Question};
 use crate::app::App;
+use crate::comments::{self, store as comment_store};
 use crate::database::Transaction;
 use crate::error::Result;
 use crate::ids::WorkspaceId;
@@ -45,6 +46,8 @@ type Slot = Arc<RwLock<Option<Kept>>>;
 struct Kept {
     /// The number of the last change it knows.
     head: i64,
+    /// The number of actions on comments it knows.
+    comments: i64,
     index: Index,
 }
 
@@ -89,9 +92,11 @@ async fn fresh(
     let slot = app.search.slot(workspace);
     let mut transaction = app.database.read().await?;
     let head = feed::head(&mut transaction, workspace).await?;
+    let comments = comment_store::action_count(&mut transaction, workspace).await?;
     drop(transaction);
     let kept = slot.clone().read_owned().await;
-    if kept.as_ref().is_some_and(|kept| kept.head >= head) {
+    let is_fresh = |kept: &Kept| kept.head >= head && kept.comments >= comments;
+    if kept.as_ref().is_some_and(is_fresh) {
         return Ok(kept);
     }
     drop(kept);
@@ -108,7 +113,12 @@ async fn catch_up(
 ) -> Result<()> {
     let mut transaction = app.database.read().await?;
     let head = feed::head(&mut transaction, workspace).await?;
+    let comments = comment_store::action_count(&mut transaction, workspace).await?;
     if let Some(present) = kept {
+        if present.comments != comments {
+            take_in_comments(&mut transaction, workspace, &mut present.index).await?;
+            present.comments = comments;
+        }
         if present.head == head {
             return Ok(());
         }
@@ -124,8 +134,28 @@ async fn catch_up(
             return Ok(());
         }
     }
-    let index = build(&mut transaction, workspace, kinds).await?;
-    *kept = Some(Kept { head, index });
+    let mut index = build(&mut transaction, workspace, kinds).await?;
+    take_in_comments(&mut transaction, workspace, &mut index).await?;
+    *kept = Some(Kept {
+        head,
+        comments,
+        index,
+    });
+    Ok(())
+}
+
+/// Comments are few beside the texts of the maps: they are read as a whole when one has changed.
+async fn take_in_comments(
+    transaction: &mut Transaction,
+    workspace: WorkspaceId,
+    index: &mut Index,
+) -> Result<()> {
+    index.remove_comments();
+    for comment in comment_store::list_all(transaction, workspace).await? {
+        let written_at = comment.edited_at.unwrap_or(comment.created_at);
+        let text = comments::plain(&comment.text);
+        index.put_comment(comment.id, comment.about.document, written_at, &text);
+    }
     Ok(())
 }
 

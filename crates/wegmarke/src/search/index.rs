@@ -1,4 +1,4 @@
-//! The index of one workspace: which words stand in which part of which document.
+//! The index of one workspace: which words stand in which part of which document, and in which comment.
 //!
 //! It holds no texts: what a hit says is read from its document when it is shown, so that nothing
 //! is shown that is no longer there.
@@ -6,9 +6,10 @@
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::passages::{Choices, Weight, parts};
+use super::passages::{Choices, Part as Source, Passage, Weight, parts};
 use super::words::{Asked, Forms, compounds, says_nothing, words, written};
 use crate::clock::Instant;
+use crate::comments::CommentId;
 use crate::repository::{DocumentId, Kinds};
 
 /// Most words of a question that count.
@@ -23,12 +24,22 @@ const TOGETHER: f32 = 1.3;
 const RECENT: f32 = 0.1;
 const MONTH_DAYS: f32 = 30.0;
 
+/// What comments are called among the kinds of documents.
+pub(super) const COMMENT: &str = "comment";
+
+/// What is found as a whole: a document, or what somebody said about one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Subject {
+    Document(DocumentId),
+    Comment(CommentId),
+}
+
 /// The searchable words of a workspace.
 #[derive(Default)]
 pub(super) struct Index {
     choices: FxHashMap<&'static str, Choices>,
-    slots: FxHashMap<DocumentId, u32>,
-    documents: Vec<Entry>,
+    slots: FxHashMap<Subject, u32>,
+    entries: Vec<Entry>,
     parts: Vec<Part>,
     words: Vec<Word>,
     numbers: FxHashMap<Box<str>, u32>,
@@ -36,14 +47,16 @@ pub(super) struct Index {
 }
 
 struct Entry {
-    id: DocumentId,
+    subject: Subject,
+    /// The document itself, or the one that the comment is about.
+    document: DocumentId,
     kind: &'static str,
     changed_at: Instant,
     present: bool,
 }
 
 struct Part {
-    document: u32,
+    entry: u32,
     place: Box<str>,
 }
 
@@ -83,10 +96,11 @@ impl Question {
     }
 }
 
-/// A part of a document that answers.
+/// A part of a document that answers, or a comment on one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Match {
     pub(super) document: DocumentId,
+    pub(super) comment: Option<CommentId>,
     pub(super) kind: &'static str,
     pub(super) place: String,
     pub(super) score: f32,
@@ -116,21 +130,60 @@ impl Index {
         changed_at: Instant,
         body: &Value,
     ) {
-        self.remove(id);
-        let slot = number_of(self.documents.len());
-        self.documents.push(Entry {
-            id,
+        let parts = parts(body, self.choices.get(kind).unwrap_or(&Choices::default()));
+        let entry = Entry {
+            subject: Subject::Document(id),
+            document: id,
             kind,
             changed_at,
             present: true,
-        });
-        self.slots.insert(id, slot);
-        let none = Choices::default();
-        let choices = self.choices.get(kind).unwrap_or(&none);
-        for part in parts(body, choices) {
+        };
+        self.fill(entry, parts);
+    }
+
+    /// Takes in the present text of a comment on a document.
+    pub(super) fn put_comment(
+        &mut self,
+        id: CommentId,
+        document: DocumentId,
+        written_at: Instant,
+        text: &str,
+    ) {
+        let entry = Entry {
+            subject: Subject::Comment(id),
+            document,
+            kind: COMMENT,
+            changed_at: written_at,
+            present: true,
+        };
+        let said = Passage {
+            weight: Weight::Text,
+            language: None,
+            text,
+        };
+        let part = Source {
+            place: String::new(),
+            passages: vec![said],
+        };
+        self.fill(entry, vec![part]);
+    }
+
+    /// Forgets all comments.
+    pub(super) fn remove_comments(&mut self) {
+        let is_comment = |subject: &Subject| matches!(subject, Subject::Comment(_));
+        let comments: Vec<Subject> = self.slots.keys().copied().filter(is_comment).collect();
+        comments.into_iter().for_each(|one| self.forget(one));
+    }
+
+    fn fill(&mut self, entry: Entry, parts: Vec<Source<'_>>) {
+        self.forget(entry.subject);
+        let slot = number_of(self.entries.len());
+        self.slots.insert(entry.subject, slot);
+        self.entries.push(entry);
+        for part in parts {
             let number = number_of(self.parts.len());
             self.parts.push(Part {
-                document: slot,
+                entry: slot,
                 place: part.place.into(),
             });
             for passage in part.passages {
@@ -155,8 +208,12 @@ impl Index {
 
     /// Forgets a document.
     pub(super) fn remove(&mut self, id: DocumentId) {
-        if let Some(slot) = self.slots.remove(&id) {
-            self.documents[slot as usize].present = false;
+        self.forget(Subject::Document(id));
+    }
+
+    fn forget(&mut self, subject: Subject) {
+        if let Some(slot) = self.slots.remove(&subject) {
+            self.entries[slot as usize].present = false;
             self.gone += 1;
         }
     }
@@ -197,7 +254,7 @@ impl Index {
         let mut of_document: FxHashMap<u32, usize> = FxHashMap::default();
         found.retain(|(part, _)| {
             let count = of_document
-                .entry(self.parts[*part as usize].document)
+                .entry(self.parts[*part as usize].entry)
                 .or_default();
             *count += 1;
             question.within.is_some() || *count <= MOST_PARTS
@@ -211,9 +268,9 @@ impl Index {
         let is_allowed = |entry: &Entry| {
             entry.present
                 && (question.kinds.is_empty() || question.kinds.iter().any(|k| k == entry.kind))
-                && question.within.is_none_or(|id| id == entry.id)
+                && question.within.is_none_or(|id| id == entry.document)
         };
-        self.documents.iter().map(is_allowed).collect()
+        self.entries.iter().map(is_allowed).collect()
     }
 
     fn answers(&self, asked: &Asked, allowed: &[bool]) -> Answers {
@@ -223,14 +280,14 @@ impl Index {
                 continue;
             };
             for posting in &word.postings {
-                let document = self.parts[posting.part as usize].document;
-                if !allowed[document as usize] {
+                let entry = self.parts[posting.part as usize].entry;
+                if !allowed[entry as usize] {
                     continue;
                 }
                 let score = quality * factor(posting.weight);
                 raise(&mut answers.parts, posting.part, score);
                 if posting.weight == Weight::Name {
-                    raise(&mut answers.names, document, score * CONTEXT);
+                    raise(&mut answers.names, entry, score * CONTEXT);
                 }
             }
         }
@@ -238,38 +295,43 @@ impl Index {
     }
 
     fn score(&self, part: u32, answers: &[Answers]) -> Option<f32> {
-        let document = self.parts[part as usize].document;
+        let entry = self.parts[part as usize].entry;
         let mut sum = 0.0;
         let mut together = true;
         for answer in answers {
             let own = answer.parts.get(&part);
             together &= own.is_some();
-            sum += own.or_else(|| answer.names.get(&document))?;
+            sum += own.or_else(|| answer.names.get(&entry))?;
         }
         Some(if together { sum * TOGETHER } else { sum })
     }
 
     fn recency(&self, part: u32, now: Instant) -> f32 {
-        let entry = &self.documents[self.parts[part as usize].document as usize];
+        let entry = &self.entries[self.parts[part as usize].entry as usize];
         let days = now.since(entry.changed_at).as_secs_f32() / 86_400.0;
         1.0 + RECENT / (1.0 + days.max(0.0) / MONTH_DAYS)
     }
 
     /// Which of two equally good parts comes first: the one changed later, then the older one.
     fn order(&self, left: u32, right: u32) -> std::cmp::Ordering {
-        let entry = |part: u32| &self.documents[self.parts[part as usize].document as usize];
+        let entry = |part: u32| &self.entries[self.parts[part as usize].entry as usize];
         let (a, b) = (entry(left), entry(right));
         b.changed_at
             .cmp(&a.changed_at)
-            .then_with(|| a.id.cmp(&b.id))
+            .then_with(|| a.subject.cmp(&b.subject))
             .then_with(|| left.cmp(&right))
     }
 
     fn shown(&self, part: u32, score: f32) -> Match {
         let part = &self.parts[part as usize];
-        let entry = &self.documents[part.document as usize];
+        let entry = &self.entries[part.entry as usize];
+        let comment = match entry.subject {
+            Subject::Comment(id) => Some(id),
+            Subject::Document(_) => None,
+        };
         Match {
-            document: entry.id,
+            document: entry.document,
+            comment,
             kind: entry.kind,
             place: part.place.to_string(),
             score,
@@ -281,7 +343,7 @@ impl Index {
 #[derive(Default)]
 struct Answers {
     parts: FxHashMap<u32, f32>,
-    /// Documents that have it in their name.
+    /// Entries that have it in their name.
     names: FxHashMap<u32, f32>,
 }
 

@@ -8,11 +8,13 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::cache;
 use super::excerpt::{Fragment, excerpt};
-use super::index::Question;
-use super::passages::{Choices, context_of, name_of, parts};
+use super::index::{COMMENT, Question};
+use super::passages::{Choices, Passage, Weight, context_of, name_of, parts};
 use super::words::Asked;
 use crate::app::App;
 use crate::clock::Instant;
+use crate::comments::store::{self as comment_store, Comment};
+use crate::comments::{self, CommentId};
 use crate::error::{Error, Result};
 use crate::http::{Access, Json, Path, Problem, Query, Routes, WorkspaceContext, routes};
 use crate::repository::{Document, DocumentId, Kinds, lookup, store};
@@ -33,7 +35,7 @@ struct SearchQuery {
     #[serde(default)]
     #[param(max_length = 500)]
     q: String,
-    /// Only these kinds of documents, separated by commas.
+    /// Only these kinds of documents, separated by commas; `comment` for what people say about them.
     #[serde(default)]
     kind: String,
     /// Only in this document.
@@ -61,18 +63,21 @@ struct SearchAnswer {
     hits: Vec<Hit>,
 }
 
-/// A document, or a part of one, that was found.
+/// A document, a part of one, or a comment on it, that was found.
 #[derive(Serialize, ToSchema)]
 struct Hit {
     /// The document.
     document: DocumentId,
     /// Its kind.
     kind: String,
+    /// The comment on it, when that was found.
+    comment: Option<CommentId>,
     /// What it is called.
     title: String,
-    /// The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself.
+    /// The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. Of a comment
+    /// where it stands, `steps/<id>`.
     place: String,
-    /// What the part is called.
+    /// What the part is called; of a comment who wrote it.
     part: String,
     /// What the part lies in and belongs to: its phase, its step.
     context: Vec<String>,
@@ -82,7 +87,7 @@ struct Hit {
     changed_at: Instant,
 }
 
-/// Searches all texts of the workspace: every word is found in any inflection, at the beginning and
+/// Searches all texts of the workspace, comments included: every word is found in any inflection, at the beginning and
 /// inside of compounds, and with small slips.
 #[utoipa::path(get, path = "/api/workspaces/{workspace}/search", tag = "search",
     params(("workspace" = String, Path), SearchQuery),
@@ -102,7 +107,10 @@ async fn search(
     let chosen = query.kind.split(',').map(str::trim);
     let chosen: Vec<String> = chosen
         .filter(|name| !name.is_empty())
-        .map(|name| kinds.find(name).map(|kind| kind.name.to_owned()))
+        .map(|name| match name {
+            COMMENT => Ok(COMMENT.to_owned()),
+            _ => kinds.find(name).map(|kind| kind.name.to_owned()),
+        })
         .collect::<Result<_>>()?;
     let limit = query.limit.clamp(1, MOST_HITS);
     let question = Question {
@@ -125,9 +133,17 @@ async fn search(
         for found in &matches.found {
             let document = store::find_any(&mut transaction, context.id, found.document).await?;
             // Who removed it meanwhile does not want it found.
-            let present = document.filter(|document| !document.removed);
-            let (place, words) = (&found.place, &matches.words);
-            hits.extend(present.map(|one| shown(kinds, &one, place, words, &query.language)));
+            let Some(document) = document.filter(|document| !document.removed) else {
+                continue;
+            };
+            let words = &matches.words;
+            hits.push(match found.comment {
+                None => shown(kinds, &document, &found.place, words, &query.language),
+                Some(id) => {
+                    let comment = comment_store::find(&mut transaction, context.id, id).await?;
+                    said(&document, comment, words, &query.language)
+                }
+            });
         }
     }
     let hits = hits.into_iter().collect::<Result<_>>()?;
@@ -154,6 +170,7 @@ fn shown(
     Ok(Hit {
         document: document.id,
         kind: document.kind.clone(),
+        comment: None,
         title: name_of(&body, language),
         part: object
             .map(|object| name_of(object, language))
@@ -162,5 +179,27 @@ fn shown(
         excerpt: excerpt(passages, asked, language),
         place: place.to_owned(),
         changed_at: document.changed_at,
+    })
+}
+
+/// A comment that was found, with the document it is about.
+fn said(document: &Document, comment: Comment, asked: &[Asked], language: &str) -> Result<Hit> {
+    let body: Value = document.value()?;
+    let text = comments::plain(&comment.text);
+    let passage = Passage {
+        weight: Weight::Text,
+        language: None,
+        text: &text,
+    };
+    Ok(Hit {
+        document: document.id,
+        kind: document.kind.clone(),
+        comment: Some(comment.id),
+        title: name_of(&body, language),
+        part: comment.author_name,
+        context: Vec::new(),
+        excerpt: excerpt(&[passage], asked, language),
+        place: comment.about.place,
+        changed_at: comment.edited_at.unwrap_or(comment.created_at),
     })
 }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 pub use self::relations::{CustomerEffect, Frequency, Given, Party, PartyKind, Relation};
 use crate::error::Result;
+use crate::fields::FieldValues;
 use crate::repository::{Body, Reference, Text, Unknown, check_range, reference_in, references_in};
 
 /// One stakeholder: somebody or something that shapes what customers experience.
@@ -39,6 +40,9 @@ pub struct Stakeholder {
     pub department: Option<String>,
     /// The touchpoints where it meets customers, or that it keeps going.
     pub touchpoints: Vec<String>,
+    /// Values of the workspace's own fields.
+    #[serde(skip_serializing_if = "FieldValues::is_empty")]
+    pub fields: FieldValues,
     /// What other programs keep here.
     #[serde(flatten)]
     #[schema(ignore)]

@@ -89,6 +89,56 @@ async fn answers_follow_every_change() {
 }
 
 #[tokio::test]
+async fn what_people_say_is_found_with_the_document_it_is_about() {
+    on_both_engines(async |test| {
+        let editor = test.editor().await;
+        let made = create(&test, &editor, "journey", journey()).await;
+        let about = json!({"kind": "journey", "document": made["id"], "place": "steps/s"});
+        let said = json!({"about": about, "text": "Wer kümmert sich um die **Umsteigezeiten**?"});
+        let path = "/api/workspaces/acme/comments";
+        let comment = test.post(&editor, path, said).await.expect(201);
+        let found = hits(&test, &editor, "q=umsteigezeit").await;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0]["comment"], comment["id"]);
+        assert_eq!(
+            (&found[0]["document"], &found[0]["kind"]),
+            (&made["id"], &json!("journey"))
+        );
+        assert_eq!(
+            (&found[0]["place"], &found[0]["part"]),
+            (&json!("steps/s"), &comment["author_name"])
+        );
+        assert_eq!(found[0]["title"], "Familienurlaub");
+        assert!(
+            hits(&test, &editor, "q=umsteigezeit&kind=insight")
+                .await
+                .is_empty()
+        );
+        assert_eq!(
+            hits(&test, &editor, "q=umsteigezeit&kind=comment")
+                .await
+                .len(),
+            1
+        );
+        assert!(
+            hits(&test, &editor, "q=familienurlaub&kind=comment")
+                .await
+                .is_empty()
+        );
+
+        let one = format!("{path}/{}", comment["id"].as_str().unwrap());
+        test.patch(&editor, &one, json!({"text": "Erledigt"}))
+            .await
+            .expect(200);
+        assert!(hits(&test, &editor, "q=umsteigezeit").await.is_empty());
+        assert_eq!(hits(&test, &editor, "q=erledigt").await.len(), 1);
+        test.delete(&editor, &one).await.expect(204);
+        assert!(hits(&test, &editor, "q=erledigt").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_finds_what_is_not_theirs() {
     let test = TestApp::new().await;
     test.workspace("rival").await;

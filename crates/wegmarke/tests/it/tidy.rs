@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["repository", "fields"],
     &["live"],
     &["notifications"],
+    &["comments"],
     &["taxonomy", "glossary"],
     &["touchpoints", "personas", "stakeholders", "goals"],
     &[
@@ -36,7 +37,7 @@ const LAYERS: &[&[&str]] = &[
     &["events"],
     &["reports", "formats", "atlas", "search", "webhooks"],
     &["transfer"],
-    &["comments", "favourites", "sharing"],
+    &["favourites", "sharing"],
     &["tasks"],
     &["jobs"],
     &["demo"],

@@ -14,7 +14,7 @@ import classes from './Fields.module.css';
 
 const types: FieldType[] = ['text', 'number', 'money', 'date', 'choice', 'person', 'link'];
 /** The kinds whose pages and panels show own fields. */
-const kinds: Kind[] = ['journey', 'touchpoint', 'persona', 'goal', 'insight', 'initiative', 'metric', 'channel', 'device', 'system', 'department', 'knowledge-item', 'term'];
+const kinds: Kind[] = ['journey', 'touchpoint', 'persona', 'target-group', 'stakeholder', 'goal', 'insight', 'opportunity', 'initiative', 'metric', 'channel', 'device', 'system', 'department', 'knowledge-item', 'term'];
 
 /** The fields that a workspace adds to its journeys and library objects. */
 export function FieldsPage() {

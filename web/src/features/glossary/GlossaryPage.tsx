@@ -13,11 +13,13 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { Section } from '@/components/Section';
 import { type EditedDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { SettingsTabs } from '@/features/settings/SettingsTabs';
+import { useOwnFieldsColumn } from '@/features/fields/useOwnFieldsColumn';
 import classes from './Glossary.module.css';
 
 /** The company's terms, what else they are called, what they must not be called, and where that stands nevertheless. */
 export function GlossaryPage() {
   const { t, text, language } = useLanguage();
+  const own = useOwnFieldsColumn('term');
   return (
     <>
       <PageHeader title={t('settings.part.glossary')}><SettingsTabs /></PageHeader>
@@ -35,6 +37,7 @@ export function GlossaryPage() {
               { label: t('glossary.definition'), wide: true, cell: (edited, readOnly) => <EditableText label={t('glossary.definition')} value={edited.body.definition} multiline readOnly={readOnly} onSave={(one, value) => edited.change([{ op: 'set', path: `definition/${one}`, value: value ?? null }])} /> },
               { label: t('glossary.synonyms'), wide: true, cell: (edited, readOnly) => <Words list="synonyms" edited={edited} readOnly={readOnly} /> },
               { label: t('glossary.forbidden'), cell: (edited, readOnly) => <Words list="forbidden" edited={edited} readOnly={readOnly} /> },
+              ...own,
             ]}
           />
         </Section>

@@ -6,6 +6,7 @@ import { EditableText } from '@/components/EditableText';
 import { EditableValue } from '@/components/EditableValue';
 import { PageHeader } from '@/components/PageHeader';
 import { Section } from '@/components/Section';
+import { useOwnFieldsColumn } from '@/features/fields/useOwnFieldsColumn';
 import { type EditedDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { useBaseJourneys } from '@/features/journeys/useJourneys';
 import { ProjectTabs } from '@/features/projects/ProjectTabs';
@@ -41,6 +42,7 @@ function Goals() {
     owner<'goal'>(t('journey.owner')),
     { label: t('goals.strategies'), wide: true, cell: (edited, readOnly) => <ChoicesCell label={t('goals.strategies')} value={edited.body.strategies ?? []} choices={strategies} readOnly={readOnly} onChange={(value) => set(edited, 'strategies', value)} /> },
     { label: t('goals.servedBy'), wide: true, cell: (_, __, document) => <ServedBy goal={document} /> },
+    ...useOwnFieldsColumn('goal'),
   ];
   return <DocumentList kind="goal" columns={columns} titleOf={(body) => text(body.title)} create={(title) => ({ title: { [language]: title } })} addLabel={t('goals.newGoal')} empty={t('goals.noGoals')} consequence={t('goals.removeGoal')} />;
 }

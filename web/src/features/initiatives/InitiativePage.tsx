@@ -21,6 +21,8 @@ import { type EditedDocument, useDocument, useDocuments } from '@/features/journ
 import { ActionSteps } from './ActionSteps';
 import { initiativeStates } from './states';
 import classes from '@/features/improvements/Improvements.module.css';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
+import { OwnFields } from '@/features/fields/OwnFields';
 
 /** One initiative: its steps, what it is expected to change, and what it answers. */
 export function InitiativePage() {
@@ -41,12 +43,17 @@ export function InitiativePage() {
         title={title}
         above={<Link to="/w/$workspace/improvements" params={{ workspace }} search={{ view: 'board' }} className={classes.above}>{t('improvements.view.board')}</Link>}
         titleElement={words('title', t('field.title'), false)}
-        actions={canEdit && (
+        actions={
           <>
-            <UndoRedo edited={edited} />
-            <RemoveDocument kind="initiative" id={id} title={title} consequence={t('initiative.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/improvements', params: { workspace }, search: { view: 'board' } })} />
+            <StarAndFollow kind="initiative" id={id} />
+            {canEdit && (
+              <>
+                <UndoRedo edited={edited} />
+                <RemoveDocument kind="initiative" id={id} title={title} consequence={t('initiative.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/improvements', params: { workspace }, search: { view: 'board' } })} />
+              </>
+            )}
           </>
-        )}
+        }
       />
       <div className={classes.split}>
         <div className={classes.main}>
@@ -64,7 +71,7 @@ export function InitiativePage() {
           <DocumentComments kind="initiative" id={id} />
           <Section title={t('history.title')}><DocumentHistory kind="initiative" id={id} readOnly={!canEdit} onUndo={edited.undoSequence} /></Section>
         </div>
-        <aside className={classes.side} aria-label={t('improvements.facts')}><InitiativeFields edited={edited} /></aside>
+        <aside className={classes.side} aria-label={t('improvements.facts')}><InitiativeFields edited={edited} /><OwnFields kind="initiative" edited={edited} readOnly={!canEdit} /></aside>
       </div>
     </>
   );

@@ -19,6 +19,8 @@ import { EvidenceItems } from './EvidenceItems';
 import { MergeInsight } from './MergeInsight';
 import { placesOf } from './places';
 import classes from '@/features/improvements/Improvements.module.css';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
+import { OwnFields } from '@/features/fields/OwnFields';
 
 const kinds = ['pain-point', 'gain', 'need', 'expectation', 'wish', 'disappointment', 'idea'];
 const levels: EvidenceLevel[] = ['assumption', 'qualitative', 'quantitative'];
@@ -43,13 +45,18 @@ export function InsightPage() {
         title={title}
         above={<Link to="/w/$workspace/improvements" params={{ workspace }} className={classes.above}>{t('improvements.view.insights')}</Link>}
         titleElement={words('title', t('field.title'), false)}
-        actions={canContribute && (
+        actions={
           <>
-            <MergeInsight id={id} title={title} />
-            <UndoRedo edited={edited} />
-            <RemoveDocument kind="insight" id={id} title={title} consequence={t('insight.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/improvements', params: { workspace } })} />
+            <StarAndFollow kind="insight" id={id} />
+            {canContribute && (
+              <>
+                <MergeInsight id={id} title={title} />
+                <UndoRedo edited={edited} />
+                <RemoveDocument kind="insight" id={id} title={title} consequence={t('insight.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/improvements', params: { workspace } })} />
+              </>
+            )}
           </>
-        )}
+        }
       />
       <div className={classes.split}>
         <div className={classes.main}>
@@ -61,7 +68,7 @@ export function InsightPage() {
           <DocumentComments kind="insight" id={id} />
           <Section title={t('history.title')}><DocumentHistory kind="insight" id={id} readOnly={!canContribute} onUndo={edited.undoSequence} /></Section>
         </div>
-        <aside className={classes.side} aria-label={t('improvements.facts')}><InsightFields edited={edited} /></aside>
+        <aside className={classes.side} aria-label={t('improvements.facts')}><InsightFields edited={edited} /><OwnFields kind="insight" edited={edited} readOnly={!canContribute} /></aside>
       </div>
     </>
   );

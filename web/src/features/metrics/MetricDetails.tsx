@@ -10,6 +10,7 @@ import { ChoiceField, Field, Fields, NumberField } from '@/components/Fields';
 import { RemoveDocument } from '@/components/RemoveDocument';
 import { OwnFields } from '@/features/fields/OwnFields';
 import { useDocuments, useListed } from '@/features/journeys/document/hooks';
+import { CommentList } from '@/features/comments/CommentList';
 import { useMetricPlaces } from './places';
 import classes from './Metrics.module.css';
 
@@ -47,6 +48,8 @@ export function MetricDetails({ metric, onRemoved }: { metric: Document<Metric>;
       <h3>{t('metrics.boundTo')}</h3>
       <Places places={body.bound_to ?? []} readOnly={readOnly} onChange={(places) => set('bound_to', places)} />
       <OwnFields kind="metric" edited={edited} readOnly={readOnly} />
+      <h3>{t('comments.title')}</h3>
+      <CommentList about={{ kind: 'metric', document: metric.id, place: '' }} wanted={undefined} nameOf={() => ''} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useLanguage } from '@/app/language';
 import { EmptyState } from '@/components/EmptyState';
@@ -38,12 +39,13 @@ export function Matrix() {
           const { opportunity: { body }, rating } = byId.get(id)!;
           const words = t('opportunities.bubbleSays', { title: text(body.title), benefit: format.number(rating?.benefit ?? 0, 1), days: format.number(body.effort_days ?? 0) });
           return (
-            <g key={id} className={classes.bubble} data-bubble={id} data-state={body.state ?? 'open'} role="link" tabIndex={0} aria-label={words} onClick={() => open(id)} onKeyDown={(event) => event.key === 'Enter' && open(id)}>
-              <title>{words}</title>
-              {Math.abs(label.y - y) > 8 && <line className={classes.lead} x1={x + radius * 0.8} y1={y} x2={label.x - 2} y2={label.y} />}
-              <circle cx={x} cy={y} r={radius} />
-              <text x={label.x} y={label.y + 4} aria-hidden="true">{label.name}</text>
-            </g>
+            <Tooltip key={id} label={words}>
+              <g className={classes.bubble} data-bubble={id} data-state={body.state ?? 'open'} role="link" tabIndex={0} aria-label={words} onClick={() => open(id)} onKeyDown={(event) => event.key === 'Enter' && open(id)}>
+                {Math.abs(label.y - y) > 8 && <line className={classes.lead} x1={x + radius * 0.8} y1={y} x2={label.x - 2} y2={label.y} />}
+                <circle cx={x} cy={y} r={radius} />
+                <text x={label.x} y={label.y + 4}>{label.name}</text>
+              </g>
+            </Tooltip>
           );
         })}
       </svg>

@@ -19,6 +19,8 @@ import { Severity } from '@/features/improvements/Severity';
 import { type EditedDocument, useCreate, useDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { Rated } from './Rated';
 import classes from '@/features/improvements/Improvements.module.css';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
+import { OwnFields } from '@/features/fields/OwnFields';
 
 /** One opportunity: on what it rests, what it is worth, and what is done about it. */
 export function OpportunityPage() {
@@ -39,12 +41,17 @@ export function OpportunityPage() {
         title={title}
         above={<Link to="/w/$workspace/improvements" params={{ workspace }} search={{ view: 'opportunities' }} className={classes.above}>{t('improvements.view.opportunities')}</Link>}
         titleElement={words('title', false)}
-        actions={canContribute && (
+        actions={
           <>
-            <UndoRedo edited={edited} />
-            <RemoveDocument kind="opportunity" id={id} title={title} consequence={t('opportunity.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/improvements', params: { workspace }, search: { view: 'opportunities' } })} />
+            <StarAndFollow kind="opportunity" id={id} />
+            {canContribute && (
+              <>
+                <UndoRedo edited={edited} />
+                <RemoveDocument kind="opportunity" id={id} title={title} consequence={t('opportunity.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/improvements', params: { workspace }, search: { view: 'opportunities' } })} />
+              </>
+            )}
           </>
-        )}
+        }
       />
       <div className={classes.split}>
         <div className={classes.main}>
@@ -55,7 +62,7 @@ export function OpportunityPage() {
           <DocumentComments kind="opportunity" id={id} />
           <Section title={t('history.title')}><DocumentHistory kind="opportunity" id={id} readOnly={!canContribute} onUndo={edited.undoSequence} /></Section>
         </div>
-        <aside className={classes.side} aria-label={t('improvements.facts')}><OpportunityFields edited={edited} /></aside>
+        <aside className={classes.side} aria-label={t('improvements.facts')}><OpportunityFields edited={edited} /><OwnFields kind="opportunity" edited={edited} readOnly={!canContribute} /></aside>
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { EditableText } from '@/components/EditableText';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { RemoveDocument } from '@/components/RemoveDocument';
 import { Section } from '@/components/Section';
+import { OwnFields } from '@/features/fields/OwnFields';
 import { useCreate, useDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { Portrait } from './Portrait';
 import { Segment } from './Segment';
@@ -69,6 +70,7 @@ function GroupFields({ id, personas, title }: { id: string; personas: Document<P
       <div>
         {textField('title')}
         {textField('description')}
+        <OwnFields kind="target-group" edited={edited} readOnly={!canEdit} />
         <MultiSelect label={t('navigation.personas')} mt={8} disabled={!canEdit} value={body.personas ?? []} onChange={(value) => set('personas', value)} data={personas.map((persona) => ({ value: persona.id, label: persona.body.name }))} />
       </div>
       <div>

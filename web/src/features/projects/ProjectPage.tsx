@@ -15,6 +15,8 @@ import { Section } from '@/components/Section';
 import { UndoRedo } from '@/components/UndoRedo';
 import improvements from '@/features/improvements/Improvements.module.css';
 import { useDocument } from '@/features/journeys/document/hooks';
+import { DocumentComments } from '@/features/comments/DocumentComments';
+import { StarAndFollow } from '@/features/favourites/StarAndFollow';
 import { AnalysisStep } from './AnalysisStep';
 import { GoalStep } from './GoalStep';
 import { MapStep } from './MapStep';
@@ -50,12 +52,13 @@ export function ProjectPage() {
         above={<Link to="/w/$workspace/projects" params={{ workspace }} className={improvements.above}>{t('projects.view.projects')}</Link>}
         titleElement={words('title', t('field.title'), false)}
         meta={t('projects.progress', { done: stepsDoneOf(progress), all: projectSteps.length })}
-        actions={canEdit && (
+        actions={
           <>
-            <UndoRedo edited={edited} />
-            <RemoveDocument kind="project" id={id} title={title} consequence={t('projects.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/projects', params: { workspace } })} />
+            <StarAndFollow kind="project" id={id} />
+            {canEdit && <UndoRedo edited={edited} />}
+            {canEdit && <RemoveDocument kind="project" id={id} title={title} consequence={t('projects.removed')} onRemoved={() => void navigate({ to: '/w/$workspace/projects', params: { workspace } })} />}
           </>
-        )}
+        }
       />
       <div className={improvements.split}>
         <div className={improvements.main}>
@@ -67,6 +70,7 @@ export function ProjectPage() {
             <Step name="analysis" progress={progress}><AnalysisStep {...step} journey={objects.journey} /></Step>
             <Step name="plan" progress={progress}><PlanStep {...step} initiatives={objects.initiatives} /></Step>
           </ol>
+          <DocumentComments kind="project" id={id} />
           <Section title={t('history.title')}><DocumentHistory kind="project" id={id} readOnly={!canEdit} onUndo={edited.undoSequence} /></Section>
         </div>
         <aside className={improvements.side} aria-label={t('improvements.facts')}>

@@ -135,8 +135,8 @@ function Line({ entry: { title, kind, hit } }: { entry: Entry }) {
       </div>
     );
   }
-  const where = hit.place === '' ? [] : [hit.title, ...hit.context];
-  const list = hit.place.split('/').at(-2);
+  const where = hit.place === '' && !hit.comment ? [] : [hit.title, ...hit.context];
+  const list = hit.comment ? 'comments' : hit.place.split('/').at(-2);
   const says = hit.excerpt.map(({ text }) => text).join('');
   return (
     <>

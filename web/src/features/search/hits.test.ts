@@ -16,6 +16,12 @@ describe('the address of a hit', () => {
     expect(addressOf('acme', hit('persona', 'p', 'steps/x'))).toBe('/w/acme/personas/p');
   });
 
+  it('opens a comment where it is shown', () => {
+    expect(addressOf('acme', { ...hit('journey', 'j', 'steps/s'), comment: 'c' })).toBe('/w/acme/journeys/j?panel=comments&comment=c');
+    expect(addressOf('acme', { ...hit('insight', 'i'), comment: 'c' })).toBe('/w/acme/insights/i?comment=c');
+    expect([...byKind([{ ...hit('journey', 'j'), comment: 'c' }]).keys()]).toEqual(['comment']);
+  });
+
   it('is the overview for a kind without a page', () => {
     expect(addressOf('acme', hit('something-new', 'x'))).toBe('/w/acme');
   });

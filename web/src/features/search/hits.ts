@@ -5,9 +5,10 @@ import { pageOf } from '@/app/pages';
 export type Hit = Answer<components['schemas']['Hit']>;
 
 /** The address of a hit within the application: the page of its document, opened at the step or card; the overview when it has no page. */
-export function addressOf(workspace: string, { kind, document, place }: Pick<Hit, 'kind' | 'document' | 'place'>): string {
+export function addressOf(workspace: string, { kind, document, place, comment }: Pick<Hit, 'kind' | 'document' | 'place' | 'comment'>): string {
   const { path, search } = pageOf(workspace, kind, document) ?? { path: `/w/${encodeURIComponent(workspace)}` };
   const [list, id] = place.split('/').slice(-2);
+  if (comment) return `${path}?${new URLSearchParams({ ...search, ...(kind === 'journey' && { panel: 'comments' }), comment })}`;
   const panel = kind === 'journey' ? { steps: 'step', cards: 'card' }[list ?? ''] : undefined;
   const asked = new URLSearchParams(panel && id ? { [panel]: unescape(id) } : search).toString();
   return asked ? `${path}?${asked}` : path;
@@ -20,7 +21,10 @@ function unescape(segment: string): string {
 /** Hits by kind; the kind with the best hit first, the order within a kind kept. */
 export function byKind(hits: Hit[]): Map<string, Hit[]> {
   const groups = new Map<string, Hit[]>();
-  for (const hit of hits) groups.set(hit.kind, [...(groups.get(hit.kind) ?? []), hit]);
+  for (const hit of hits) {
+    const kind = hit.comment ? 'comment' : hit.kind;
+    groups.set(kind, [...(groups.get(kind) ?? []), hit]);
+  }
   return groups;
 }
 

@@ -15,6 +15,8 @@ import { UndoRedo } from '@/components/UndoRedo';
 import { PartList } from '@/features/atlas/PartList';
 import { usePart } from '@/features/atlas/useAtlas';
 import { type EditedDocument, useCreate, useDocument, useDocuments } from '@/features/journeys/document/hooks';
+import { OwnFields } from '@/features/fields/OwnFields';
+import { CommentList } from '@/features/comments/CommentList';
 import { closenesses } from './layout';
 import { kinds, sourcings } from './people';
 import { RelationItem } from './RelationItem';
@@ -62,9 +64,12 @@ export function StakeholderPanel({ id }: { id: string }) {
         {edited && (
           <>
             <Facts edited={edited} readOnly={!canEdit} />
+            <OwnFields kind="stakeholder" edited={edited} readOnly={!canEdit} />
             <Relations id={id} relations={relations} readOnly={!canEdit} />
             <h3 className={classes.panelPart}>{t('part.ofStakeholder')}</h3>
             <OwnPart id={id} />
+            <h3 className={classes.panelPart}>{t('comments.title')}</h3>
+            <CommentList about={{ kind: 'stakeholder', document: id, place: '' }} wanted={undefined} nameOf={() => ''} />
           </>
         )}
       </div>

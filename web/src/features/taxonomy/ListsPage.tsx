@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Bodies, Kind, Text } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { DocumentList, type DocumentColumn } from '@/components/DocumentList';
@@ -6,7 +5,7 @@ import { EditableText } from '@/components/EditableText';
 import { EditableValue } from '@/components/EditableValue';
 import { PageHeader } from '@/components/PageHeader';
 import { Section } from '@/components/Section';
-import { OwnFields } from '@/features/fields/OwnFields';
+import { useOwnFieldsColumn } from '@/features/fields/useOwnFieldsColumn';
 import { type EditedDocument, useDocuments } from '@/features/journeys/document/hooks';
 import { SettingsTabs } from '@/features/settings/SettingsTabs';
 import { ChoiceCell, ChoicesCell } from './cells';
@@ -32,7 +31,7 @@ export function ListsPage() {
 function List<K extends Listed>({ kind }: { kind: K }) {
   const { t, text, language } = useLanguage();
   const goals = (useDocuments('goal').data ?? []).map(({ id, body }) => ({ value: id, label: text(body.title) }));
-  const hasFields = (useDocuments('field').data ?? []).some(({ body }) => body.applies_to?.includes(kind));
+  const own = useOwnFieldsColumn(kind);
   const set = (edited: EditedDocument<Bodies[K]>, path: string, value: unknown) => edited.change([{ op: 'set', path, value: value ?? null }]);
   const written = (label: string, field: string, multiline = false): DocumentColumn<K> => ({
     label,
@@ -44,7 +43,6 @@ function List<K extends Listed>({ kind }: { kind: K }) {
     wide: true,
     cell: (edited, readOnly) => <EditableValue label={label} value={valueOf<string>(edited.body, field) ?? ''} readOnly={readOnly} onSave={(value) => set(edited, field, value || null)} />,
   });
-  const own: DocumentColumn<K> = { label: t('settings.part.fields'), wide: true, cell: (edited, readOnly): ReactNode => <OwnFields kind={kind} edited={edited} readOnly={readOnly} /> };
   const columns: DocumentColumn<K>[] = [
     written(t('field.title'), 'title'),
     ...(kind === 'channel'
@@ -54,7 +52,7 @@ function List<K extends Listed>({ kind }: { kind: K }) {
       ? [{ label: t('taxonomy.goals'), wide: true, cell: (edited: EditedDocument<Bodies[K]>, readOnly: boolean) => <ChoicesCell label={t('taxonomy.goals')} value={valueOf<string[]>(edited.body, 'goals') ?? []} choices={goals} readOnly={readOnly} onChange={(value) => set(edited, 'goals', value)} /> }]
       : []),
     ...(kind === 'knowledge-item' ? [line(t('taxonomy.source'), 'source'), line(t('journey.owner'), 'owner')] : []),
-    ...(hasFields ? [own] : []),
+    ...own,
   ];
   return (
     <DocumentList
