@@ -211,6 +211,12 @@ impl Merging {
             return;
         }
         self.conflict(spot, Clash::RemovedHere, None);
+        self.links_of_base_lead_to_removed(address);
+        self.course_of_base_leads_to_removed(address);
+    }
+
+    /// What a part of the base hangs on is in conflict where the variant removed it.
+    fn links_of_base_lead_to_removed(&mut self, address: &Address) {
         let Some(member) = self.base.get(address) else {
             return;
         };
@@ -222,7 +228,6 @@ impl Merging {
         for link in links {
             self.removed_here(&link);
         }
-        self.course_of_base_leads_to_removed(address);
     }
 
     /// Where the base newly leads to steps that the variant removed, these are in conflict.
@@ -273,6 +278,7 @@ impl Merging {
         let Some(target) = self.chosen(address, link) else {
             return false;
         };
+        self.base_hangs_on_removed(address, link, &target);
         if self.kept.contains_key(&target) {
             self.hang(address, link, &target);
             return false;
@@ -282,10 +288,26 @@ impl Merging {
         }
         let own = self.variant.get(address);
         let Some(own) = own.and_then(|member| link.of(address.part, member)) else {
+            self.links_of_base_lead_to_removed(address);
             return self.kept.remove(address).is_some();
         };
         self.hang(address, link, &own);
         self.revive(&own)
+    }
+
+    /// A part that hangs elsewhere in the base, on something that the variant removed: that is in
+    /// conflict when the base has moved the part there, or has removed what it is to hang on here.
+    fn base_hangs_on_removed(&mut self, address: &Address, link: Link, target: &Address) {
+        let of = |outline: &Outline| link.of(address.part, outline.get(address)?);
+        let (before, base) = (of(&self.before), of(&self.base));
+        let Some(there) = base.filter(|there| there != target) else {
+            return;
+        };
+        let is_moved = before.as_ref() != Some(&there);
+        let is_lost = self.before.has(target) && !self.base.has(target);
+        if self.is_removed_here(&there) && (is_moved || is_lost) {
+            self.removed_here(&there);
+        }
     }
 
     fn hang(&mut self, address: &Address, link: Link, target: &Address) {

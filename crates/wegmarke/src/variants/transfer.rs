@@ -31,9 +31,13 @@ pub fn transfer(
             return Err(unknown(spot));
         }
     }
-    // What a field leads to has to be there before the field.
+    // What a field leads to has to be there before the field, and what moves away from a part that
+    // goes has to have moved before.
     let (parts, fields): (Vec<_>, Vec<_>) = spots.iter().partition(|spot| spot.field.is_empty());
-    for spot in parts.into_iter().chain(fields) {
+    let (staying, going): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .partition(|spot| transfer.from.has(&spot.address()));
+    for spot in staying.into_iter().chain(fields).chain(going) {
         transfer.carry(spot)?;
     }
     Ok(transfer.to.body())
@@ -126,6 +130,9 @@ impl Transfer {
             put(&mut target.fields, &spot.field, value)?;
             self.drop_lost_course(&address);
         }
+        if address.part == Part::Card && spot.field == "step" {
+            self.find_place_in_cell(&address);
+        }
         Ok(())
     }
 
@@ -138,6 +145,14 @@ impl Transfer {
         if let Some(mut member) = self.to.remove(address) {
             member.container = container;
             self.put_in_order(address, member);
+        }
+    }
+
+    /// A card that comes to another step lies among the cards there as in the other journey.
+    fn find_place_in_cell(&mut self, card: &Address) {
+        let lane = |outline: &Outline| outline.get(card).map(|it| it.container.clone());
+        if lane(&self.from) == lane(&self.to) {
+            self.place(card);
         }
     }
 
