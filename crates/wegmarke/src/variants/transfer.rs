@@ -193,8 +193,40 @@ impl Transfer {
         let list: List = (address.part, member.container.clone());
         self.to.add(address.clone(), member);
         let placed = HashSet::from([address.id.clone()]);
-        let ids = weave(self.to.list(&list), &placed, self.from.list(&list));
+        let mut ids = weave(self.to.list(&list), &placed, self.from.list(&list));
+        if address.part == Part::Card {
+            self.put_in_cell(address, &list, &mut ids);
+        }
         self.to.reorder(list, ids);
+    }
+
+    /// Cards at other steps may lie between: among those at its own step a card lies as it does in
+    /// the other journey.
+    fn put_in_cell(&self, card: &Address, lane: &List, ids: &mut Vec<String>) {
+        let step = |outline: &Outline, id: &str| -> Option<String> {
+            let member = outline.get(&Address::new(Part::Card, id))?;
+            member.step().map(str::to_owned)
+        };
+        let own = step(&self.to, &card.id);
+        let cell = |outline: &Outline, ids: &[String]| -> Vec<String> {
+            let here = ids.iter().filter(|id| step(outline, id) == own);
+            here.cloned().collect()
+        };
+        let present = cell(&self.to, ids);
+        let model = cell(&self.from, self.from.list(lane));
+        let placed = HashSet::from([card.id.clone()]);
+        let wanted = weave(&present, &placed, &model);
+        let at = wanted.iter().position(|id| *id == card.id);
+        let Some(at) = at.filter(|_| wanted != present) else {
+            return;
+        };
+        ids.retain(|id| *id != card.id);
+        let place = |id: &String| ids.iter().position(|other| other == id);
+        let place = match at {
+            0 => wanted.get(1).and_then(place),
+            _ => place(&wanted[at - 1]).map(|before| before + 1),
+        };
+        ids.insert(place.unwrap_or(ids.len()), card.id.clone());
     }
 
     /// A phase comes with its steps, a step and a lane with the cards that find their place.
