@@ -8,7 +8,10 @@ use clap::Command;
 const GROUPS: &[(&str, &[&str])] = &[
     ("Run", &["serve", "demo"]),
     ("Events and numbers", &["import", "report", "discover"]),
-    ("Maps as text", &["export", "apply", "check"]),
+    (
+        "Maps in and out",
+        &["export", "apply", "import-map", "check"],
+    ),
     ("Administer", &["user", "openapi"]),
 ];
 
@@ -46,7 +49,7 @@ pub(super) fn grouped(command: Command) -> Command {
                     .get_about()
                     .map(ToString::to_string)
                     .unwrap_or_default();
-                format!("  {:<10}{about}", known.get_name())
+                format!("  {:<12}{about}", known.get_name())
             })
             .collect();
         if !lines.is_empty() {

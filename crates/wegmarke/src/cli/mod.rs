@@ -12,6 +12,7 @@ mod discover;
 mod export;
 mod help;
 mod import;
+mod import_map;
 mod mail;
 mod openapi;
 pub mod progress;
@@ -101,6 +102,7 @@ enum Command {
     User(user::User),
     Export(export::Export),
     Apply(apply::Apply),
+    ImportMap(import_map::ImportMap),
     Check(check::Check),
     Openapi(openapi::OpenApi),
 }
@@ -116,6 +118,7 @@ impl Command {
             Command::User(command) => command.run(global).await,
             Command::Export(command) => command.run(global).await,
             Command::Apply(command) => command.run(global).await,
+            Command::ImportMap(command) => command.run(global).await,
             Command::Check(command) => command.run(global).await,
             Command::Openapi(command) => command.run(global),
         }

@@ -1,21 +1,46 @@
-//! The text form `ojf/1`: journeys and everything they refer to as JSON that people can read,
-//! compare and keep in git. Lossless both ways.
+//! What goes in and out. The text form `ojf/1`: journeys and everything they refer to as JSON that
+//! people can read, compare and keep in git, lossless both ways. And single maps: from tables,
+//! Mermaid and CJML (each read as a draft), to files for other programs and for paper (each says
+//! what it could not carry).
 
+mod bpmn;
 mod bundle;
 mod check;
+mod cjml;
 mod completeness;
+mod draft;
+mod drawing;
 mod exchange;
+mod export;
 mod folder;
+mod grid;
+mod import;
+mod losses;
+mod map;
+mod map_routes;
+mod markdown;
+mod mermaid;
+#[cfg(test)]
+mod round_trips;
 mod routes;
 mod schema;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod wording;
+mod xml;
 
 pub use self::bundle::{Bundle, FORMAT, Object};
 pub use self::check::{Finding, RULES, Rule, Severity, Switches, check};
+pub use self::draft::{Draft, DraftLane, DraftPhase, MatchKind, Note, NoteCode, Reading, Scale};
+pub use self::drawing::{Measured, MeasuredStep, Orientation, Paper, Sheet};
 pub use self::exchange::{Applied, apply, export_journey, export_workspace};
+pub use self::export::{Exported, MapFormat, export_map, measured};
 pub use self::folder::{read_path, write_path};
+pub use self::import::{ImportedMap, MAX_FILE_BYTES, Made, import_map, read_map, take_back};
+pub use self::losses::{Loss, LossCode};
+pub use self::map::{Map, load as load_map};
 pub use self::routes::routes;
 pub use self::schema::json_schema;
 use crate::fields::Field;

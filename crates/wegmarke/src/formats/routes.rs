@@ -49,6 +49,7 @@ pub fn routes() -> Routes {
         .add(Access::Read, check)
         .add(Access::Read, routes!(check_workspace))
         .add(Access::Anyone, routes!(schema))
+        .merge(super::map_routes::routes())
 }
 
 /// The text form `ojf/1`; see docs/reference/text-format.md.

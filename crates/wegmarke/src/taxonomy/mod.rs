@@ -15,7 +15,7 @@ pub use self::evidence::{Evidence, EvidenceLevel};
 pub use self::founding::{found_workspace, seed};
 pub use self::lanes::CustomLane;
 pub use self::phases::{ModelPhase, PhaseModel, PhaseReference};
-pub use self::routes::{Vocabulary, routes, vocabulary};
+pub use self::routes::{LaneFamily, Vocabulary, routes, vocabulary};
 use crate::fields::FieldValues;
 use crate::repository::{Body, Reference, Text, Unknown, references_in};
 

@@ -27,6 +27,7 @@ mod import;
 mod improvements;
 mod library;
 mod live;
+mod map_files;
 mod merging;
 mod notifications;
 mod openapi;

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { BadgeCheck, Ellipsis, Eye, GitCompareArrows, GitFork, History, ListTree, Printer, Redo2, Settings2, ShieldCheck, Table, Undo2, ZoomIn } from 'lucide-react';
+import { BadgeCheck, Ellipsis, Eye, FileDown, GitCompareArrows, GitFork, History, ListTree, Printer, Redo2, Settings2, ShieldCheck, Table, Undo2, ZoomIn } from 'lucide-react';
 import type { Journey } from '@/api/types';
 import { useLanguage } from '@/app/language';
 import { useLaneName } from '@/features/taxonomy/useLaneName';
@@ -24,6 +24,7 @@ import { Breadcrumb, SubJourneyMenu } from './SubJourneys';
 import classes from './MapView.module.css';
 
 const NewVariantsDialog = lazy(() => import('@/features/variants/NewVariantsDialog'));
+const ExportDialog = lazy(() => import('@/features/formats/ExportDialog'));
 
 interface Props { id: string; edited: EditedDocument<Journey>; body: Journey; narrow: boolean | undefined }
 
@@ -172,6 +173,7 @@ function MoreMenu({ id, body, narrow }: { id: string; body: Journey; narrow?: bo
   const { open, store, canEdit } = useCommands();
   const navigate = useNavigate();
   const [forking, setForking] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const foldAll = () => store.set({ collapsedPhases: new Set(store.get().collapsedPhases.size > 0 ? [] : body.phases.map((phase) => phase.id)) });
   return (
     <>
@@ -187,11 +189,13 @@ function MoreMenu({ id, body, narrow }: { id: string; body: Journey; narrow?: bo
           <Menu.Item leftSection={<BadgeCheck size={14} />} onClick={() => open({ panel: 'review' })}>{t('review.open')}</Menu.Item>
           <Menu.Item leftSection={<Table size={14} />} onClick={() => open({ panel: 'table' })}>{t('map.river.asTable')}</Menu.Item>
           <Menu.Item leftSection={<ListTree size={14} />} onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey/text', params: { workspace, journey: id } })}>{t('map.asText')}</Menu.Item>
+          <Menu.Item leftSection={<FileDown size={14} />} onClick={() => setExporting(true)}>{t('mapExport.open')}</Menu.Item>
           {!narrow && <Menu.Item leftSection={<Printer size={14} />} onClick={() => print()}>{t('map.print')}</Menu.Item>}
           {!narrow && <Menu.Item onClick={foldAll}>{t('map.foldAll')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>{forking && <NewVariantsDialog base={id} onClose={() => setForking(false)} />}</Suspense>
+      {exporting && <Suspense fallback={null}><ExportDialog id={id} onClose={() => setExporting(false)} /></Suspense>}
     </>
   );
 }
