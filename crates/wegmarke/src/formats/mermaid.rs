@@ -17,17 +17,31 @@ const ACTORS: [&str; 2] = ["stakeholders", "personas"];
 /// Characters that the grammar keeps for itself and those that look alike.
 const LOOKALIKES: [(char, char); 4] = [(':', '∶'), ('#', '＃'), (';', '；'), (',', '‚')];
 
+/// Beginnings that Mermaid takes for its own words.
+const RESERVED: [&str; 7] = [
+    "title", "section", "journey", "acctitle", "accdescr", "%%", "```",
+];
+/// A sign without width before such names: `Section review` is a task, not a section.
+const SHIELD: char = '\u{2060}';
+
 /// Whether a text looks like a journey diagram.
 pub(super) fn is_mermaid(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
-    let first = lines.find(|line| {
-        !(line.is_empty()
-            || line.starts_with("%%")
-            || line.starts_with("```")
-            || *line == "---"
-            || line.starts_with("title:"))
-    });
-    first.is_some_and(|line| line == "journey")
+    let first = lines.find(|line| !is_preamble(line));
+    first.is_some_and(is_beginning)
+}
+
+fn is_beginning(line: &str) -> bool {
+    line.eq_ignore_ascii_case("journey")
+}
+
+/// What may stand before a diagram: comments, a fence, a front matter with a title.
+fn is_preamble(line: &str) -> bool {
+    is_no_content(line) || line == "---" || line.starts_with("title:")
+}
+
+fn is_no_content(line: &str) -> bool {
+    line.is_empty() || line.starts_with("%%") || line.starts_with("```")
 }
 
 /// Reads a journey diagram.
@@ -37,17 +51,27 @@ pub(super) fn read(text: &str, language: &str) -> Reading {
         ..Draft::default()
     };
     let (mut scores, mut actors, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut begun, mut described) = (false, false);
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
-        let skipped = line.is_empty()
-            || line.starts_with("%%")
-            || line.starts_with("```")
-            || matches!(line, "journey" | "---");
-        if skipped || line.starts_with("acc") {
+        if !begun {
+            begun = is_beginning(line);
+            if let Some(title) = line.strip_prefix("title:") {
+                draft.title = restored(title.trim().trim_matches(['"', '\'']));
+            }
             continue;
         }
-        if let Some(title) = keyword(line, "title") {
-            draft.title = restored(title.trim_start_matches(':'));
+        if described {
+            described = !line.ends_with('}');
+            continue;
+        }
+        if is_no_content(line) {
+            continue;
+        }
+        if is_accessible_text(line) {
+            described = line.contains('{') && !line.ends_with('}');
+        } else if let Some(title) = keyword(line, "title") {
+            draft.title = restored(title);
         } else if let Some(section) = keyword(line, "section") {
             draft.phases.push(DraftPhase {
                 title: restored(section),
@@ -104,8 +128,17 @@ pub(super) fn read(text: &str, language: &str) -> Reading {
 
 /// What follows a keyword and a blank.
 fn keyword<'t>(line: &'t str, word: &str) -> Option<&'t str> {
-    let (first, rest) = line.split_once([' ', '\t', ':'])?;
+    let (first, rest) = line.split_once(char::is_whitespace)?;
     first.eq_ignore_ascii_case(word).then(|| rest.trim())
+}
+
+/// `accTitle: …`, `accDescr: …`, `accDescr { …`: texts for screen readers.
+fn is_accessible_text(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    let rest = ["acctitle", "accdescr"]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    rest.is_some_and(|rest| rest.trim_start().starts_with([':', '{']))
 }
 
 /// Writes a journey diagram, and what it could not carry.
@@ -197,13 +230,10 @@ fn escaped(name: &str) -> String {
             .map_or(c, |(_, alike)| *alike)
     };
     let name: String = joined.chars().map(swapped).collect();
-    let reserved = ["title", "section", "journey"];
-    match name.split_once(' ') {
-        // A blank that does not separate: `Section review` is a task, not a section.
-        Some((first, rest)) if reserved.iter().any(|word| first.eq_ignore_ascii_case(word)) => {
-            format!("{first}\u{a0}{rest}")
-        }
-        _ => name,
+    let lower = name.to_lowercase();
+    match RESERVED.iter().any(|word| lower.starts_with(word)) {
+        true => format!("{SHIELD}{name}"),
+        false => name,
     }
 }
 
@@ -214,6 +244,7 @@ fn restored(name: &str) -> String {
             .find(|(_, alike)| *alike == c)
             .map_or(c, |(own, _)| *own)
     };
+    let name = name.trim().trim_start_matches(SHIELD);
     clean(&name.chars().map(swapped).collect::<String>())
 }
 
@@ -246,11 +277,38 @@ mod tests {
 
     #[test]
     fn names_keep_clear_of_the_grammar() {
-        for name in ["Title page", "a: b; c, #1", "section", "x\u{a0}y"] {
+        for name in [
+            "Title page",
+            "a: b; c, #1",
+            "section",
+            "Journey start",
+            "accTitle",
+            "%% 5",
+            "Account",
+            "x\u{a0}y",
+        ] {
             let written = escaped(name);
             assert!(!written.contains([':', ';', ',', '#']));
             assert!(keyword(&written, "title").is_none() && keyword(&written, "section").is_none());
+            assert!(!is_accessible_text(&format!("{written}: 3: Me")));
+            assert!(!is_no_content(&written));
             assert_eq!(restored(&written), clean(name));
+            let diagram = format!("journey\n section {written}\n {written}: 3: Me");
+            let phases = read(&diagram, "en").draft.phases;
+            assert_eq!(
+                (phases[0].title.as_str(), phases[0].steps[0].as_str()),
+                (&*clean(name), &*clean(name))
+            );
         }
+    }
+
+    #[test]
+    fn front_matter_and_texts_for_screen_readers_are_no_steps() {
+        let text = "---\ntitle: \"Buying\"\n---\njourney\n accTitle: How one buys\n accDescr {\n  Step: 1: Nobody\n }\n Account: 4: Me";
+        assert!(is_mermaid(text));
+        let reading = read(text, "en");
+        assert_eq!(reading.draft.title, "Buying");
+        assert_eq!(reading.draft.phases[0].steps, ["Account"]);
+        assert_eq!(reading.notes, []);
     }
 }

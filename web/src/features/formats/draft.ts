@@ -1,11 +1,11 @@
-import { laneKinds } from '@/features/journeys/map/state/lanes';
+import { laneGroups } from '@/features/journeys/map/state/lanes';
 import type { Draft } from './useMapImport';
 
 /** What a row can become beside a lane: properties of the steps, or nothing. */
 const others = ['emotion-staff', 'step-description', 'step-duration', 'step-waiting', 'step-moment-of-truth', 'ignore'] as const;
 
 /** Everything that a row of a file can become. */
-export const rowKinds: readonly string[] = [...laneKinds, ...others];
+export const rowKinds: readonly string[] = [...laneGroups.flatMap(({ kinds }) => [...kinds]), ...others];
 
 /** The draft with another kind for one of its rows; whoever chose it is sure. */
 export function withLaneKind(draft: Draft, index: number, kind: string): Draft {

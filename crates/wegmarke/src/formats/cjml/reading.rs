@@ -255,7 +255,10 @@ impl Points {
     /// One side of a touchpoint, and what is wrong with it.
     fn side(&self, side: &Element, role: &str, point: &str) -> (Side, Option<Note>) {
         let label = side.value(&[&format!("{role}Label"), "label"]);
-        let reference = side.value(&["actorIDref", "refersTo"]);
+        let refers_to = side.find("refersTo");
+        let reference = refers_to
+            .and_then(|refers_to| refers_to.value(&["actorIDref", "actorID"]))
+            .or_else(|| side.value(&["actorIDref", "refersTo"]));
         let found = reference.as_ref().and_then(|reference| {
             let by_name = || self.actors.values().find(|(name, _)| name == reference);
             self.actors.get(reference).or_else(by_name)

@@ -124,16 +124,17 @@ const WORDS: [(&str, f64); 36] = [
 pub(crate) fn scale_in(name: &str) -> Option<Scale> {
     let name = name.replace('−', "-");
     let mut numbers = Vec::new();
-    let mut rest = name.as_str();
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let negative = rest[..start].ends_with('-')
-            && !rest[..start - 1].ends_with(|c: char| c.is_ascii_digit());
-        let digits = rest[start..]
+    let mut end = 0;
+    while let Some(start) = name[end..].find(|c: char| c.is_ascii_digit()) {
+        let start = end + start;
+        // A dash right behind a number stands between two: `1-5`.
+        let negative = name[..start].ends_with('-')
+            && !name[..start - 1].ends_with(|c: char| c.is_ascii_digit());
+        end = name[start..]
             .find(|c: char| !c.is_ascii_digit())
-            .map_or(rest.len(), |length| start + length);
-        let number: f64 = rest[start..digits].parse().ok()?;
+            .map_or(name.len(), |length| start + length);
+        let number: f64 = name[start..end].parse().ok()?;
         numbers.push(if negative { -number } else { number });
-        rest = &rest[digits..];
     }
     match numbers[..] {
         [from, to] if from < to && from.abs() <= 1000.0 && to <= 1000.0 => Some(Scale { from, to }),

@@ -178,6 +178,13 @@ pub(crate) fn looks_like_emotion<'a>(cells: impl Iterator<Item = &'a str> + Clon
     filled >= 2
 }
 
+/// Whether a row says something and none of it is an emotion as a number, a sign or a known word.
+pub(crate) fn all_words<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let scale = scale_of(cells.clone());
+    let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| read_value(cell, scale).is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -190,8 +197,12 @@ mod tests {
             ("Touchpoints", Some("touchpoints")),
             ("Kundenkontaktpunkte", Some("touchpoints")),
             ("Kundenbedürfnisse", Some("needs")),
-            ("Pain Points", Some("problems")),
-            ("Unsere Painpoints heute", Some("problems")),
+            ("Pain Points", Some("pain-points")),
+            ("Unsere Painpoints heute", Some("pain-points")),
+            ("Kundenprobleme", Some("problems")),
+            ("Kundenwünsche", Some("wishes")),
+            ("Customer actions", Some("interactions")),
+            ("Chancen", Some("opportunities")),
             ("Jobs-to-be-done", Some("jobs")),
             ("Emotion (1–5)", Some("emotion")),
             (

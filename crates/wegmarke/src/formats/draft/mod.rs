@@ -17,9 +17,10 @@ pub(super) use self::emotion::scale_of;
 pub(super) use self::lanes::Row;
 #[cfg(test)]
 pub(super) use self::lanes::row_kinds;
-pub(super) use self::lanes::{Header, looks_like_emotion};
+pub(super) use self::lanes::{Header, all_words, looks_like_emotion};
 pub(super) use self::matching::Library;
-pub use self::matching::{MatchKind, TouchpointMatch};
+pub use self::matching::MatchKind;
+pub(super) use self::matching::TouchpointMatch;
 use crate::error::{Error, Result};
 
 /// Most steps of a map that is read.

@@ -3,7 +3,7 @@
 use super::{MAX_COLUMNS, MAX_ROWS, Table, cell_name};
 use crate::formats::draft::{
     Draft, DraftLane, DraftPhase, Header, MAX_TEXT, Note, NoteCode, Reading, clean,
-    looks_like_emotion, scale_of,
+    all_words, looks_like_emotion, scale_of,
 };
 
 /// What the corner of a table says about its first rows.
@@ -208,6 +208,13 @@ fn lane(name: &str, cells: Vec<String>, row: usize) -> DraftLane {
     let texts = || cells.iter().map(String::as_str);
     let by_content = || looks_like_emotion(texts()).then(|| "emotion".to_owned());
     let kind = header.kind.or_else(by_content);
+    let kind = match kind {
+        // A row that is called after emotions and holds sentences tells them in words.
+        Some(kind) if kind == "emotion" && header.scale.is_none() && all_words(texts()) => {
+            Some("feelings".to_owned())
+        }
+        kind => kind,
+    };
     let emotional = kind
         .as_deref()
         .is_some_and(|kind| kind.starts_with("emotion"));
@@ -277,6 +284,7 @@ mod tests {
              Schritt     | Suchen       | Merken   | Buchen  | Zahlen
              Touchpoints | Website      | App/Chat |         | Shop
              Stimmung    | 4            | 5        | 1       |
+             Gefühle     | Vorfreude    |          | nervös  |
              Sonderbares | a            |          |         | b",
         );
         assert_eq!(
@@ -291,12 +299,13 @@ mod tests {
             [
                 ("Touchpoints", "touchpoints"),
                 ("Stimmung", "emotion"),
+                ("Gefühle", "feelings"),
                 ("Sonderbares", "custom")
             ]
         );
         assert_eq!(draft.lanes[0].cells[1], "App\nChat");
         assert!(
-            !draft.lanes[2].recognised && draft.lanes[1].scale.is_some_and(|scale| scale.to == 5.0)
+            !draft.lanes[3].recognised && draft.lanes[1].scale.is_some_and(|scale| scale.to == 5.0)
         );
     }
 

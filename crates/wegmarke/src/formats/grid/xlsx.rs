@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn workbooks_of_others_are_read() {
-        let strings = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>Phase</t></si><si><r><t>Zwei </t></r><r><t>Teile</t></r></si></sst>";
+        let strings = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>Phase</t></si><si><r><t xml:space=\"preserve\">Zwei </t></r><r><t>Teile</t></r></si></sst>";
         let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>\
             <row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>Schritt</t></is></c><c r=\"C2\"><v>2.5</v></c></row>\
             <row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData><mergeCells count=\"1\"><mergeCell ref=\"B1:C1\"/></mergeCells>";
