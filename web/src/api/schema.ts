@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: da87fe35e90ef6acd0f9707e5b8e315e4f8882ed0f5fee0598cd18b4e4b685d3
+// sha256 of that file: ea2e7cda233a0f11f050041b2aa8570e1403bfb403bd7ad1b7e81306eec07f4b
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -706,6 +706,77 @@ export interface components {
         };
         /** Format: uuid */
         DocumentId: string;
+        /** @description A map as it was read from a file. */
+        Draft: {
+            /**
+             * @description What the journey is to be called.
+             * @default
+             */
+            title: string;
+            /**
+             * @description The language of all texts: `de`, `en`.
+             * @default
+             */
+            language: string;
+            /**
+             * @description The phases with their steps.
+             * @default []
+             */
+            phases: components["schemas"]["DraftPhase"][];
+            /**
+             * @description The rows below the steps.
+             * @default []
+             */
+            lanes: components["schemas"]["DraftLane"][];
+            /**
+             * @description What the person decided about touchpoints, by the text of the card: the id of one of the
+             *     library, or null for a new one. Where nothing is decided the likeliest is taken.
+             * @default {}
+             */
+            decisions: {
+                [key: string]: string | null;
+            };
+        };
+        /** @description A row of a draft. */
+        DraftLane: {
+            /**
+             * @description Its name as it stands in the file.
+             * @default
+             */
+            title: string;
+            /**
+             * @description What it becomes: the kind of a lane (`needs`, `touchpoints`, `emotion`, …), or one of
+             *     `emotion-staff`, `step-description`, `step-duration`, `step-waiting`, `step-moment-of-truth`
+             *     (which become properties of the steps), or `ignore`.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Whether the kind was told from the name or the contents; else somebody should look.
+             * @default false
+             */
+            recognised: boolean;
+            /** @default null */
+            scale: components["schemas"]["Scale"] | null;
+            /**
+             * @description One text for each step, in order; every line of it becomes a card.
+             * @default []
+             */
+            cells: string[];
+        };
+        /** @description A phase of a draft. */
+        DraftPhase: {
+            /**
+             * @description Its name.
+             * @default
+             */
+            title: string;
+            /**
+             * @description The names of its steps.
+             * @default []
+             */
+            steps: string[];
+        };
         /** @description A variant with everything in which it differs from its base. */
         Drift: components["schemas"]["Counts"] & {
             /** @description The base as it is now: `from`. */
@@ -1198,21 +1269,17 @@ export interface components {
             /** @description Always `ready`; anything else is an error. */
             status: string;
         };
-        /** @description A document, a part of one, or a comment on it, that was found. */
+        /** @description A document, or a part of one, that was found. */
         Hit: {
             /** @description The document. */
             document: components["schemas"]["DocumentId"];
             /** @description Its kind. */
             kind: string;
-            comment?: components["schemas"]["CommentId"] | null;
             /** @description What it is called. */
             title: string;
-            /**
-             * @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. Of a comment
-             *     where it stands, `steps/<id>`.
-             */
+            /** @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. */
             place: string;
-            /** @description What the part is called; of a comment who wrote it. */
+            /** @description What the part is called. */
             part: string;
             /** @description What the part lies in and belongs to: its phase, its step. */
             context: string[];
@@ -1780,11 +1847,6 @@ export interface components {
              * @default null
              */
             journey: string | null;
-            /**
-             * @description Values of the workspace's own fields.
-             * @default {}
-             */
-            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2101,11 +2163,6 @@ export interface components {
              * @default []
              */
             touchpoints: string[];
-            /**
-             * @description Values of the workspace's own fields.
-             * @default {}
-             */
-            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2223,11 +2280,6 @@ export interface components {
              * @default []
              */
             segment: components["schemas"]["SegmentCondition"][];
-            /**
-             * @description Values of the workspace's own fields.
-             * @default {}
-             */
-            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2498,6 +2550,21 @@ export interface components {
         };
         /** Format: uuid */
         ImportId: string;
+        /** @description What a draft became, or would become. */
+        ImportedMap: {
+            /** @description The journey. */
+            journey: components["schemas"]["DocumentId"];
+            /** @description Everything that was made, the journey last; enough to take the import back. */
+            made: components["schemas"]["Made"][];
+            /** @description Number of steps. */
+            steps: number;
+            /** @description Number of cards. */
+            cards: number;
+            /** @description What the texts of touchpoint lanes were taken for. */
+            touchpoints: components["schemas"]["TouchpointMatch"][];
+            /** @description What could not be taken over. */
+            notes: components["schemas"]["MapNote"][];
+        };
         /**
          * @description What an initiative changes.
          * @enum {string}
@@ -2815,6 +2882,11 @@ export interface components {
              */
             share: number;
         };
+        /**
+         * @description What kind of thing was lost.
+         * @enum {string}
+         */
+        LossCode: "languages" | "evidence" | "tones" | "card-texts" | "branches" | "loop" | "step-flags" | "alternatives" | "descriptions" | "times" | "moments-of-truth" | "emotions" | "staff-ratings" | "emotion-precision" | "lanes" | "cards" | "properties" | "nameless" | "same-names" | "line-breaks" | "long-texts" | "characters" | "pictures" | "small-text";
         /** @description Where customers are least content. */
         LowestScore: {
             /** @description Id of the step. */
@@ -2823,6 +2895,38 @@ export interface components {
             title: components["schemas"]["Text"];
             /** @description The score. */
             score: components["schemas"]["Score"];
+        };
+        /** @description A document that an import made. */
+        Made: {
+            /** @description What it is: `journey` or `touchpoint`. */
+            kind: string;
+            /** @description Its id. */
+            id: components["schemas"]["DocumentId"];
+        };
+        /** @description What was lost, how often, and where for example. */
+        MapLoss: {
+            /** @description What kind of thing. */
+            code: components["schemas"]["LossCode"];
+            /** @description How many of them. */
+            count: number;
+            /** @description Some of them by name. */
+            examples: string[];
+        };
+        /** @description Something in a file that could not be taken over as it stands. */
+        MapNote: {
+            /** @description What it is about. */
+            code: components["schemas"]["NoteCode"];
+            /** @description Where: a cell (`B7`), a line, a name. */
+            place: string;
+            /** @description What stands there, shortened. */
+            text: string;
+        };
+        /** @description A draft and what could not be read. */
+        MapReading: {
+            /** @description What was understood. */
+            draft: components["schemas"]["Draft"];
+            /** @description What was not. */
+            notes: components["schemas"]["MapNote"][];
         };
         /** @description How a file is to be read. What is absent is recognised. */
         Mapping: {
@@ -2895,6 +2999,11 @@ export interface components {
              */
             date: string | null;
         };
+        /**
+         * @description How a touchpoint was found.
+         * @enum {string}
+         */
+        MatchKind: "exact" | "close" | "chosen" | "new";
         /** @description How many parts of a journey were found in another. */
         Matched: {
             /**
@@ -3176,6 +3285,11 @@ export interface components {
             /** @description What it is, in English. */
             detail: string;
         };
+        /**
+         * @description What a note is about.
+         * @enum {string}
+         */
+        NoteCode: "unreadable-emotion" | "too-large" | "text-cut" | "unreadable-line" | "dangling-reference" | "outside-the-map" | "other-sheets" | "not-taken-over" | "unknown-touchpoint";
         /** @description A notification as its receiver sees it. */
         Notification: {
             /** @description The identifier. */
@@ -3972,6 +4086,19 @@ export interface components {
              */
             share: number;
         };
+        /** @description The numbers that an emotion row uses: `from` is the worst, `to` the best. */
+        Scale: {
+            /**
+             * Format: double
+             * @description The worst.
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description The best.
+             */
+            to: number;
+        };
         /**
          * @description What a token may do, at most; never more than its owner may at that moment.
          * @enum {string}
@@ -4637,7 +4764,6 @@ export interface components {
             done_at?: components["schemas"]["Instant"] | null;
             /** @description Name of who did it. */
             done_by?: string | null;
-            reason?: components["schemas"]["Reason"] | null;
             created_by?: components["schemas"]["UserId"] | null;
             /** @description Their name. */
             created_by_name?: string | null;
@@ -4741,6 +4867,15 @@ export interface components {
              */
             customers: number;
         };
+        /** @description What a text of a touchpoint lane means. */
+        TouchpointMatch: {
+            /** @description The text of the card. */
+            text: string;
+            /** @description How the touchpoint was found. */
+            how: components["schemas"]["MatchKind"];
+            touchpoint?: components["schemas"]["DocumentId"] | null;
+            title?: components["schemas"]["Text"] | null;
+        };
         /** @description A touchpoint in all and month by month. */
         TouchpointReport: {
             /** @description Key of the touchpoint, or the name of an event that no touchpoint claims. */
@@ -4804,6 +4939,11 @@ export interface components {
             };
             /** @description By the two names. */
             transitions: components["schemas"]["TransitionRow"][];
+        };
+        /** @description What an import made. */
+        UndoImport: {
+            /** @description As the import answered. */
+            made: components["schemas"]["Made"][];
         };
         /** @description A touchpoint that the map does not know, seen at a step. */
         UnknownTouchpoint: {

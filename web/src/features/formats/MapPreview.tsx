@@ -18,11 +18,11 @@ export function MapPreview({ reading, making, problem, onBack, onMake }: Props) 
   const [settled] = useDebouncedValue(draft, 300);
   const plan = useImportPlan(settled);
   const notes = [...reading.notes, ...(plan.data?.notes ?? [])];
-  const unsure = (draft.lanes ?? []).filter((lane) => !lane.recognised).length;
+  const unsure = draft.lanes.filter((lane) => !lane.recognised).length;
   return (
     <Stack gap={16}>
       <Group align="flex-end" gap={12}>
-        <TextInput className={classes.title} label={t('newJourney.name')} value={draft.title ?? ''} onChange={(event) => setDraft({ ...draft, title: event.currentTarget.value })} data-autofocus />
+        <TextInput className={classes.title} label={t('newJourney.name')} value={draft.title} onChange={(event) => setDraft({ ...draft, title: event.currentTarget.value })} data-autofocus />
         <Select
           label={t('mapImport.language')}
           allowDeselect={false}
@@ -31,7 +31,7 @@ export function MapPreview({ reading, making, problem, onBack, onMake }: Props) 
           onChange={(language) => language && setDraft({ ...draft, language })}
         />
       </Group>
-      {plan.data && <p className={classes.text} role="status">{t('mapImport.understood', { phases: draft.phases?.length ?? 0, steps: plan.data.steps, cards: plan.data.cards })}</p>}
+      {plan.data && <p className={classes.text} role="status">{t('mapImport.understood', { phases: draft.phases.length, steps: plan.data.steps, cards: plan.data.cards })}</p>}
       {unsure > 0 && <p className={classes.warn}>{t('mapImport.unsure', { count: unsure })}</p>}
       <DraftGrid draft={draft} onKind={(lane, kind) => setDraft(withLaneKind(draft, lane, kind))} />
       {plan.data && <TouchpointMatches matches={plan.data.touchpoints} onDecide={(match, touchpoint) => setDraft(withDecision(draft, match, touchpoint))} />}
@@ -40,7 +40,7 @@ export function MapPreview({ reading, making, problem, onBack, onMake }: Props) 
       {problem !== null && <ProblemNotice error={problem} />}
       <Group justify="flex-end" className={classes.actions}>
         <Button variant="default" onClick={onBack}>{t('mapImport.back')}</Button>
-        <Button disabled={!plan.isSuccess || (draft.title ?? '').trim() === ''} loading={making} onClick={() => onMake(draft)}>{t('newJourney.create')}</Button>
+        <Button disabled={!plan.isSuccess || draft.title.trim() === ''} loading={making} onClick={() => onMake(draft)}>{t('newJourney.create')}</Button>
       </Group>
     </Stack>
   );

@@ -9,7 +9,7 @@ export const rowKinds: readonly string[] = [...laneGroups.flatMap(({ kinds }) =>
 
 /** The draft with another kind for one of its rows; whoever chose it is sure. */
 export function withLaneKind(draft: Draft, index: number, kind: string): Draft {
-  const lanes = (draft.lanes ?? []).map((lane, at) => (at === index ? { ...lane, kind, recognised: true } : lane));
+  const lanes = draft.lanes.map((lane, at) => (at === index ? { ...lane, kind, recognised: true } : lane));
   return { ...draft, lanes };
 }
 

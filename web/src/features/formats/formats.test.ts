@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowKinds, withDecision, withLaneKind } from './draft';
 import { exportQuery, type Wish } from './exporting';
+import type { Draft } from './useMapImport';
 
 const wish: Wish = { format: 'pdf', language: 'de', paper: 'a0', orientation: 'portrait', split: true, measured: true };
 
@@ -17,10 +18,11 @@ describe('what the server is asked for a file', () => {
 });
 
 describe('corrections of a draft', () => {
-  const draft = { language: 'de', lanes: [{ title: 'Wetter', kind: 'custom', recognised: false }, { title: 'Probleme', kind: 'problems', recognised: true }] };
+  const lane = (title: string, kind: string, recognised: boolean) => ({ title, kind, recognised, scale: null, cells: [] });
+  const draft: Draft = { title: '', language: 'de', phases: [], lanes: [lane('Wetter', 'custom', false), lane('Probleme', 'problems', true)], decisions: {} };
   it('change one row and make it certain', () => {
     const { lanes } = withLaneKind(draft, 0, 'ignore');
-    expect(lanes).toEqual([{ title: 'Wetter', kind: 'ignore', recognised: true }, draft.lanes[1]]);
+    expect(lanes).toEqual([lane('Wetter', 'ignore', true), draft.lanes[1]]);
     expect(draft.lanes[0]?.kind).toBe('custom');
     expect(rowKinds).toContain('ignore');
   });
