@@ -10,7 +10,7 @@ use crate::accounts::workspaces;
 use crate::error::{Error, Result};
 use crate::formats::{
     Exported, Loss, MapFormat, Orientation, Paper, Sheet, export_journey, export_map,
-    export_workspace, load_map, measured, write_path,
+    export_workspace, load_map, measured, today, write_path,
 };
 use crate::reports::Question;
 use crate::repository::DocumentId;
@@ -105,6 +105,7 @@ impl Export {
         let workspace = workspaces::get(&mut transaction, &self.workspace).await?;
         let mut map = load_map(&mut transaction, workspace.id, journey, &self.language).await?;
         drop(transaction);
+        map.as_of = today(&app, &workspace, &self.language)?;
         if self.measured && format.is_drawn() {
             let question = Question {
                 from: self.from,

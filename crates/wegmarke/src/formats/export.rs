@@ -130,6 +130,21 @@ pub fn export_map(map: &Map, format: MapFormat, sheet: Sheet) -> Result<Exported
     })
 }
 
+/// The day on which a map leaves, as people write it.
+///
+/// # Errors
+/// When the workspace has no valid time zone.
+pub fn today(app: &App, workspace: &Workspace, language: &str) -> Result<String> {
+    let now = app.clock.now().timestamp();
+    let day = now.to_zoned(workspace.settings.time_zone()?);
+    let form = if language.starts_with("de") {
+        "%-d.%-m.%Y"
+    } else {
+        "%-d %B %Y"
+    };
+    Ok(day.strftime(form).to_string())
+}
+
 /// What customers did on a map in a period, as it is drawn.
 ///
 /// # Errors
@@ -149,6 +164,7 @@ pub async fn measured(
         let measured = MeasuredStep {
             remaining: step.remaining_share,
             left: step.left as f64 / runs,
+            in_progress: step.in_progress as f64 / runs,
             reason: reason.unwrap_or_default(),
             score,
         };

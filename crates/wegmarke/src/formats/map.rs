@@ -13,7 +13,7 @@ use crate::ids::WorkspaceId;
 use crate::journeys::{Card, Journey, Lane, Phase, Step};
 use crate::repository::{Body, Text, store};
 use crate::repository::{DocumentId, read};
-use crate::taxonomy::{Channel, Department, LaneFamily, vocabulary};
+use crate::taxonomy::{Channel, CustomLane, Department, LaneFamily, vocabulary};
 use crate::touchpoints::Touchpoint;
 
 /// The few words that exporters write themselves.
@@ -22,6 +22,15 @@ static WORDS: LazyLock<BTreeMap<String, Text>> =
 
 /// Kinds that touchpoints refer to.
 const BEHIND_TOUCHPOINTS: [&str; 2] = [Channel::KIND, Department::KIND];
+
+/// Kinds that are short lists, looked up by something else than what the journey names.
+const ALWAYS_WHOLE: [&str; 3] = [Channel::KIND, Department::KIND, CustomLane::KIND];
+
+/// Whether a kind of lane is one of the vocabulary.
+fn is_shipped(kind: &str) -> bool {
+    let kinds = &vocabulary().lane_kinds;
+    kinds.iter().any(|known| known.key == kind)
+}
 
 /// A journey, the objects it names, and the language of the export.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +43,8 @@ pub struct Map {
     pub language: String,
     /// The bodies of the objects that the journey names, by kind and id.
     pub objects: HashMap<(String, String), Value>,
+    /// The day on which it leaves, as people write it; empty to leave it out.
+    pub as_of: String,
     /// What customers did in a period, to be drawn with the map.
     pub measured: Option<Measured>,
 }
@@ -58,12 +69,16 @@ pub async fn load(
     if kinds.contains(Touchpoint::KIND) {
         kinds.extend(BEHIND_TOUCHPOINTS);
     }
+    let own_lanes = journey.lanes.iter().any(|lane| !is_shipped(&lane.kind));
+    if own_lanes {
+        kinds.insert(CustomLane::KIND);
+    }
     let wanted: BTreeSet<&(String, String)> = named.iter().collect();
     let mut objects = HashMap::new();
     for kind in kinds.into_iter().filter(|kind| *kind != Journey::KIND) {
         for document in store::list(transaction, workspace, kind, false).await? {
             let key = (kind.to_owned(), document.id.to_string());
-            if wanted.contains(&key) || BEHIND_TOUCHPOINTS.contains(&kind) {
+            if wanted.contains(&key) || ALWAYS_WHOLE.contains(&kind) {
                 objects.insert(key, document.value()?);
             }
         }
@@ -82,6 +97,7 @@ pub async fn load(
         journey,
         language: language.to_owned(),
         objects,
+        as_of: String::new(),
         measured: None,
     })
 }
@@ -113,15 +129,20 @@ impl Map {
         }
     }
 
-    /// The usual title of a kind of lane.
+    /// The usual title of a kind of lane, shipped or the workspace's own.
     pub(super) fn kind_title(&self, kind: &str) -> String {
         let known = vocabulary()
             .lane_kinds
             .iter()
             .find(|known| known.key == kind);
-        known
-            .map_or(kind, |known| self.text(&known.title))
-            .to_owned()
+        if let Some(known) = known {
+            return self.text(&known.title).to_owned();
+        }
+        let own = self.objects.iter().find(|((of, _), body)| {
+            of == CustomLane::KIND && body.get("key").and_then(Value::as_str) == Some(kind)
+        });
+        own.and_then(|((of, id), _)| self.name(of, id))
+            .unwrap_or_else(|| kind.to_owned())
     }
 
     /// The title of a lane: its own or the usual one of its kind.

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::draft::{Draft, Reading};
 use super::drawing::{Orientation, Paper, Sheet};
-use super::export::{Exported, MapFormat, export_map, measured};
+use super::export::{Exported, MapFormat, export_map, measured, today};
 use super::import::{ImportedMap, MAX_FILE_BYTES, Made, import_map, read_map, take_back};
 use super::losses::Loss;
 use super::map;
@@ -175,6 +175,7 @@ async fn exported(
     let mut transaction = app.database.read().await?;
     let mut map = map::load(&mut transaction, context.id, journey, &query.language).await?;
     drop(transaction);
+    map.as_of = today(app, &context.workspace(), &query.language)?;
     if query.measured && format.is_drawn() {
         map.measured = Some(measured(app, &context.workspace(), journey, query.question()).await?);
     }

@@ -36,7 +36,7 @@ pub use self::check::{Finding, RULES, Rule, Severity, Switches, check};
 pub use self::draft::{Draft, DraftLane, DraftPhase, MatchKind, Note, NoteCode, Reading, Scale};
 pub use self::drawing::{Measured, MeasuredStep, Orientation, Paper, Sheet};
 pub use self::exchange::{Applied, apply, export_journey, export_workspace};
-pub use self::export::{Exported, MapFormat, export_map, measured};
+pub use self::export::{Exported, MapFormat, export_map, measured, today};
 pub use self::folder::{read_path, write_path};
 pub use self::import::{ImportedMap, MAX_FILE_BYTES, Made, import_map, read_map, take_back};
 pub use self::losses::{Loss, LossCode};

@@ -77,7 +77,7 @@ pub(super) fn map() -> Map {
             .into_iter()
             .map(|(kind, id, body)| ((kind.to_owned(), id.to_owned()), body))
             .collect(),
-        measured: None,
+        ..Map::default()
     }
 }
 
@@ -284,7 +284,7 @@ pub(super) fn read_back(map: &Map, bytes: &[u8]) -> Map {
         journey: built.journey.1,
         language: map.language.clone(),
         objects: objects.collect(),
-        measured: None,
+        ..Map::default()
     }
 }
 

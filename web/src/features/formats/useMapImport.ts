@@ -7,7 +7,6 @@ import { useWorkspace } from '@/app/session';
 
 type Schemas = components['schemas'];
 export type Draft = Schemas['Draft'];
-export type Lane = Draft['lanes'] extends (infer One)[] | undefined ? One : never;
 export type Note = Answer<Schemas['MapNote']>;
 export type Reading = { draft: Draft; notes: Note[] };
 export type ImportedMap = Answer<Schemas['ImportedMap']>;

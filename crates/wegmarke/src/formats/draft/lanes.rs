@@ -132,8 +132,8 @@ impl Header {
 /// `What we saw [needs]` as its name and kind.
 fn stated_kind(cell: &str) -> Option<(&str, &str)> {
     let (title, kind) = cell.trim().strip_suffix(']')?.rsplit_once('[')?;
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let is_kind = !kind.is_empty() && kind.len() <= 40 && kind.chars().all(plain);
+    let plain = |c: char| c.is_alphanumeric() || "-_:.".contains(c);
+    let is_kind = !kind.is_empty() && kind.len() <= 100 && kind.chars().all(plain);
     is_kind.then_some((title.trim(), kind))
 }
 

@@ -27,7 +27,9 @@ pub struct MeasuredStep {
     pub remaining: f64,
     /// The share of all runs that end here.
     pub left: f64,
-    /// The most frequent reason for that.
+    /// The share of all runs that stand here and are not over.
+    pub in_progress: f64,
+    /// The most frequent reason for ending here.
     pub reason: String,
     /// The mean score, 0 to 100, and its interval.
     pub score: Option<(f64, f64, f64)>,

@@ -12,6 +12,9 @@ use crate::taxonomy::LaneFamily;
 /// Distance between two cards of a cell.
 pub(super) const BETWEEN: f64 = 3.0;
 
+/// Room for the sign of a moment of truth.
+const MARK: f64 = 11.0;
+
 /// A row: a lane with cards, or the curve.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
@@ -61,10 +64,6 @@ impl Layout {
             .columns()
             .map(|step| head(map, step, column, losses))
             .collect();
-        let highest = heads
-            .iter()
-            .map(|head| head.block.height())
-            .fold(0.0, f64::max);
         let rows = map
             .journey
             .lanes
@@ -80,9 +79,36 @@ impl Layout {
             },
             phases: phases(map),
             phase_height: look::PHASE.size * look::LEADING + 2.0 * PAD,
+            head_height: height_of(&heads),
             heads,
-            head_height: highest + 2.0 * PAD,
             rows,
+        }
+    }
+
+    /// The same map on the pages below the first ones: the steps by name only, no river.
+    pub(super) fn continued(&self, map: &Map) -> Layout {
+        let names = map.columns().map(|step| {
+            let mut block = Block::default();
+            let mark = if step.is_some_and(|step| step.moment_of_truth) {
+                MARK
+            } else {
+                0.0
+            };
+            let title = step.map_or("", |step| map.text(&step.title));
+            let room = self.column - 2.0 * PAD - mark;
+            // What is cut here was said for the first pages.
+            block.add(title, look::STEP, room, 4, &mut Losses::default());
+            Head {
+                block,
+                is_moment_of_truth: mark > 0.0,
+            }
+        });
+        let heads: Vec<Head> = names.collect();
+        Layout {
+            river: 0.0,
+            head_height: height_of(&heads),
+            heads,
+            ..self.clone()
         }
     }
 
@@ -100,6 +126,11 @@ impl Layout {
     pub(super) fn width(&self) -> f64 {
         look::NAMES + self.heads.len() as f64 * self.column
     }
+}
+
+fn height_of(heads: &[Head]) -> f64 {
+    let heights = heads.iter().map(|head| head.block.height());
+    heights.fold(0.0, f64::max) + 2.0 * PAD
 }
 
 fn phases(map: &Map) -> Vec<PhaseSpan> {
@@ -123,7 +154,7 @@ fn head(map: &Map, step: Option<&Step>, column: f64, losses: &mut Losses) -> Hea
         };
     };
     let room = column - 2.0 * PAD;
-    let mark = if step.moment_of_truth { 11.0 } else { 0.0 };
+    let mark = if step.moment_of_truth { MARK } else { 0.0 };
     block.add(map.text(&step.title), look::STEP, room - mark, 4, losses);
     block.add(
         map.text(&step.description),

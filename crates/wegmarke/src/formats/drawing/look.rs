@@ -14,6 +14,7 @@ pub(super) const CURVE_ASSUMED: Color = Color(0x6b, 0x72, 0x80);
 pub(super) const CURVE_STAFF: Color = Color(0x4f, 0x46, 0xc8);
 pub(super) const BAND: Color = Color(0xdd, 0xec, 0xea);
 pub(super) const RIVER: Color = Color(0xb3, 0xd5, 0xd0);
+pub(super) const POOL: Color = Color(0xd9, 0xdc, 0xd8);
 pub(super) const RIVER_TEXT: Color = Color(0x0b, 0x4f, 0x49);
 pub(super) const LOSS: Color = Color(0xe0, 0xb5, 0xa6);
 pub(super) const LOSS_TEXT: Color = Color(0xa3, 0x33, 0x0f);

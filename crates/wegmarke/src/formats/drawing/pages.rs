@@ -113,7 +113,8 @@ fn single(map: &Map, sheet: Sheet, losses: &mut Losses) -> Page {
     }
 }
 
-/// Columns and rows cut into pages: first to the right, then down.
+/// Columns and rows cut into pages: first to the right, then down. The first pages say everything
+/// about the steps, those below only their names.
 fn split(map: &Map, sheet: Sheet, losses: &mut Losses) -> Vec<Page> {
     let room = room(sheet);
     let measured = map.measured.as_ref();
@@ -123,27 +124,43 @@ fn split(map: &Map, sheet: Sheet, losses: &mut Losses) -> Vec<Page> {
     let across = columns.div_ceil(on_page);
     let on_page = columns.div_ceil(across);
     let layout = Layout::new(map, (room.width - NAMES) / on_page as f64, measured, losses);
+    let below = layout.continued(map);
     let title = heading(map, room.width, losses);
-    let highest = layout.rows.iter().map(|row| row.height).fold(0.0, f64::max);
+    let mut short = Block::default();
+    short.add(
+        &map.title(),
+        look::PHASE,
+        room.width,
+        1,
+        &mut Losses::default(),
+    );
+    let above = |layout: &Layout, title: &Block| title.height() + GAP + layout.above();
+    let (first, later) = (above(&layout, &title), above(&below, &short));
+    let heights = || layout.rows.iter().map(|row| row.height);
+    let top = heights().next().unwrap_or(0.0);
+    let highest = heights().fold(0.0, f64::max);
     // A row higher than the paper makes everything smaller.
-    let needed = title.height() + GAP + layout.above() + highest + FOOTER;
+    let needed = (first + top).max(later + highest) + FOOTER;
     let scale = (room.height / needed).min(1.0);
     losses.add_if(scale * look::BODY.size < SMALLEST, LossCode::SmallText, "");
-    let left_for_rows = room.height / scale - title.height() - GAP - layout.above() - FOOTER;
-    let down = chunks(&layout, left_for_rows);
+    let rows_fit = |above: f64| room.height / scale - above - FOOTER;
+    let down = chunks(&layout, rows_fit(first), rows_fit(later));
     let count = (across * down.len()).min(MOST_PAGES);
     let mut pages = Vec::with_capacity(count);
-    for rows in &down {
+    for (number, rows) in down.iter().enumerate() {
+        let (layout, title) = match number {
+            0 => (&layout, &title),
+            _ => (&below, &short),
+        };
         for index in 0..across {
             if pages.len() >= count {
                 break;
             }
-            let columns = index * on_page..((index + 1) * on_page).min(layout.heads.len());
             let part = Part {
                 map,
-                layout: &layout,
+                layout,
                 measured,
-                columns,
+                columns: index * columns / across..(index + 1) * columns / across,
                 rows: rows.clone(),
             };
             let top = title.height() + GAP;
@@ -173,14 +190,14 @@ fn split(map: &Map, sheet: Sheet, losses: &mut Losses) -> Vec<Page> {
     pages
 }
 
-/// Rows one below the other until the page is full.
-fn chunks(layout: &Layout, room: f64) -> Vec<Range<usize>> {
+/// Rows one below the other until the page is full; the first one has its own room.
+fn chunks(layout: &Layout, first: f64, later: f64) -> Vec<Range<usize>> {
     let mut chunks = Vec::new();
-    let (mut from, mut used) = (0, 0.0);
+    let (mut from, mut used, mut room) = (0, 0.0, first);
     for (index, row) in layout.rows.iter().enumerate() {
         if used + row.height > room + 0.01 && index > from {
             chunks.push(from..index);
-            (from, used) = (index, 0.0);
+            (from, used, room) = (index, 0.0, later);
         }
         used += row.height;
     }
@@ -365,7 +382,12 @@ fn footer(map: &Map, y: f64, room: f64, number: &str) -> Vec<Shape> {
             map.word("step-moment-of-truth"),
         );
     }
-    let number = printable(number, &mut Losses::default());
+    let as_of = match map.as_of.as_str() {
+        "" => String::new(),
+        day => map.word("date").replace("{date}", day),
+    };
+    let number = joined(&[as_of, number.to_owned()]);
+    let number = printable(&number, &mut Losses::default());
     shapes.push(Shape::Text {
         x: room - width(&number, style),
         y: baseline,

@@ -1,7 +1,7 @@
 //! The river above the columns: its width is the share of runs that reach a step, branches fall away
 //! where runs end.
 
-use super::curve::Measured;
+use super::curve::{Measured, MeasuredStep};
 use super::font::{printable, width, wrap};
 use super::look;
 use super::scene::{Segment, Shape, Weight};
@@ -9,16 +9,22 @@ use crate::formats::losses::Losses;
 use crate::formats::map::Map;
 
 /// Height of the whole band.
-pub(super) const HEIGHT: f64 = 104.0;
+pub(super) const HEIGHT: f64 = 106.0;
 /// Where the river begins, below its figures.
 const TOP: f64 = 15.0;
 /// Its thickness when all runs are there.
 const THICKNESS: f64 = 46.0;
 const BEND: f64 = 9.0;
+/// Where branches end.
+const BRANCH_END: f64 = HEIGHT - 32.0;
+/// Distance of words from the edges of their column.
+const EDGE: f64 = 4.0;
+/// Shares below this are neither drawn nor said.
+const VISIBLE: f64 = 0.005;
 
 /// The river over all columns, beginning at 0.
 pub(super) fn shapes(map: &Map, measured: &Measured, column: f64) -> Vec<Shape> {
-    let steps: Vec<Option<&super::curve::MeasuredStep>> = map
+    let steps: Vec<Option<&MeasuredStep>> = map
         .columns()
         .map(|step| measured.steps.get(&step?.id))
         .collect();
@@ -31,16 +37,20 @@ pub(super) fn shapes(map: &Map, measured: &Measured, column: f64) -> Vec<Shape> 
     let mut shapes = Vec::new();
     let last = steps.len().saturating_sub(1);
     for (index, step) in steps.iter().enumerate().take(last) {
-        if let Some(step) = step.filter(|step| step.left >= 0.005) {
-            let x = (index as f64 + 0.75) * column;
-            shapes.extend(branch(
-                map,
-                x,
-                TOP + shares[index + 1] * THICKNESS,
-                step,
-                column,
-            ));
+        let Some(step) = step else { continue };
+        let below = TOP + shares[index + 1] * THICKNESS;
+        let pool = match step.in_progress >= VISIBLE {
+            true => (step.in_progress * THICKNESS).max(1.0),
+            false => 0.0,
+        };
+        let x = (index as f64 + 0.75) * column;
+        if pool > 0.0 {
+            shapes.push(stub(x, below, column / 2.0, pool));
         }
+        if step.left >= VISIBLE {
+            shapes.push(branch(x, below + pool, step.left));
+        }
+        shapes.extend(words(map, step, x + BEND, index as f64 * column, column));
     }
     shapes.push(trunk(&shares, column));
     for (index, step) in steps.iter().enumerate() {
@@ -96,13 +106,19 @@ fn trunk(shares: &[f64], column: f64) -> Shape {
     }
 }
 
+/// Those who are still on their way: a stub along the lower edge that ends round.
+fn stub(x: f64, y: f64, length: f64, thickness: f64) -> Shape {
+    let place = (x, y, length, thickness);
+    Shape::rectangle(place, thickness / 2.0, Some(look::POOL), None)
+}
+
 /// Those who leave turn from along the river to straight down.
-fn branch(map: &Map, x: f64, y: f64, step: &super::curve::MeasuredStep, column: f64) -> Vec<Shape> {
+fn branch(x: f64, y: f64, left: f64) -> Shape {
     use Segment::{Close, Curve, Line, Move};
-    let thickness = (step.left * THICKNESS).max(1.0);
+    let thickness = (left * THICKNESS).max(1.0);
     let (inner, outer) = (x + BEND, x + BEND + thickness);
     let turned = y + thickness + BEND;
-    let end = turned.max(HEIGHT - 30.0);
+    let end = turned.max(BRANCH_END);
     let segments = vec![
         Move(x, y),
         Curve([
@@ -126,30 +142,42 @@ fn branch(map: &Map, x: f64, y: f64, step: &super::curve::MeasuredStep, column: 
         ]),
         Close,
     ];
-    let mut shapes = vec![Shape::Path {
+    Shape::Path {
         segments,
         fill: Some(look::LOSS),
         stroke: None,
-    }];
-    let style = look::style(8.0, Weight::SemiBold, look::LOSS_TEXT);
-    let text = format!("−{}", percent(map, step.left));
-    let middle = (inner + outer) / 2.0;
-    shapes.push(Shape::Text {
-        x: middle - width(&text, style) / 2.0,
-        y: end + 9.0,
-        style,
-        text,
-    });
-    let small = look::style(7.0, Weight::Regular, look::LOSS_TEXT);
-    let reason = printable(&step.reason, &mut Losses::default());
-    let (lines, _) = wrap(&reason, small, column - 12.0, 1);
-    if let Some(line) = lines.into_iter().next() {
-        shapes.push(Shape::Text {
-            x: middle - width(&line, small) / 2.0,
-            y: end + 18.0,
-            style: small,
-            text: line,
-        });
     }
-    shapes
+}
+
+/// What is said below a branch, around its middle but never beyond its own column: how many leave
+/// and why, and how many are still on their way.
+fn words(map: &Map, step: &MeasuredStep, middle: f64, left: f64, column: f64) -> Vec<Shape> {
+    let strong = look::style(8.0, Weight::SemiBold, look::LOSS_TEXT);
+    let small = look::style(7.0, Weight::Regular, look::LOSS_TEXT);
+    let room = column - 2.0 * EDGE;
+    let mut lines = Vec::new();
+    if step.left >= VISIBLE {
+        lines.push((strong, format!("−{}", percent(map, step.left))));
+        let reason = printable(&step.reason, &mut Losses::default());
+        let (reason, _) = wrap(&reason, small, room, 1);
+        lines.extend(reason.into_iter().map(|reason| (small, reason)));
+    }
+    if step.in_progress >= VISIBLE {
+        let share = percent(map, step.in_progress);
+        let text = map.word("in-progress").replace("{share}", &share);
+        let (text, _) = wrap(&text, look::SMALL, room, 1);
+        lines.extend(text.into_iter().map(|text| (look::SMALL, text)));
+    }
+    let middle = middle + step.left * THICKNESS / 2.0;
+    let shown = lines.into_iter().enumerate().map(|(index, (style, text))| {
+        let wide = width(&text, style);
+        let last = (left + column - EDGE - wide).max(left + EDGE);
+        Shape::Text {
+            x: (middle - wide / 2.0).clamp(left + EDGE, last),
+            y: BRANCH_END + 9.0 + index as f64 * 9.0,
+            style,
+            text,
+        }
+    });
+    shown.collect()
 }

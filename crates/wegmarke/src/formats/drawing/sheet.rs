@@ -36,7 +36,7 @@ impl Part<'_> {
         let (width, height) = self.size();
         let layout = self.layout;
         let mut shapes = Vec::new();
-        if let Some(measured) = self.measured {
+        if let Some(measured) = self.measured.filter(|_| layout.river > 0.0) {
             shapes.push(self.clipped(
                 0.0,
                 layout.river,

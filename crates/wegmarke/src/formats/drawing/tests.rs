@@ -10,9 +10,11 @@ use crate::formats::testing;
 
 fn measured_map() -> Map {
     let mut map = testing::map();
+    map.as_of = "3.5.2026".to_owned();
     let step = |remaining, left, score| MeasuredStep {
         remaining,
         left,
+        in_progress: 0.08,
         reason: "zu teuer".to_owned(),
         score,
     };
@@ -111,6 +113,8 @@ fn everything_on_the_map_is_on_the_sheet() {
         "12.345",
         "−40 %",
         "zu teuer",
+        "8 % noch unterwegs",
+        "Stand 3.5.2026",
         "Katrin",
         "Weniger Abbrüche",
         "Notiz schreiben",

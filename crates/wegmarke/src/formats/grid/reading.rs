@@ -2,8 +2,8 @@
 
 use super::{MAX_COLUMNS, MAX_ROWS, Table, cell_name};
 use crate::formats::draft::{
-    Draft, DraftLane, DraftPhase, Header, MAX_TEXT, Note, NoteCode, Reading, clean,
-    all_words, looks_like_emotion, scale_of,
+    Draft, DraftLane, DraftPhase, Header, MAX_TEXT, Note, NoteCode, Reading, all_words, clean,
+    looks_like_emotion, scale_of,
 };
 
 /// What the corner of a table says about its first rows.
