@@ -1,5 +1,7 @@
 //! How high everything on a map is when its columns have a certain width.
 
+use std::ops::Range;
+
 use super::cards::{Block, CardBox};
 use super::curve::Measured;
 use super::look::{self, PAD};
@@ -120,6 +122,14 @@ impl Layout {
     /// Height of all rows.
     pub(super) fn rows_height(&self) -> f64 {
         self.rows.iter().map(|row| row.height).sum()
+    }
+
+    /// Whether any of these rows has a card or a curve in these columns.
+    pub(super) fn says_something(&self, rows: Range<usize>, columns: Range<usize>) -> bool {
+        self.rows[rows].iter().any(|row| match &row.cells {
+            Some(cells) => cells[columns.clone()].iter().any(|cards| !cards.is_empty()),
+            None => true,
+        })
     }
 
     /// Width of everything.

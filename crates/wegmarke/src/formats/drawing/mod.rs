@@ -5,6 +5,7 @@
 mod cards;
 mod curve;
 mod font;
+mod footer;
 mod layout;
 mod look;
 mod pages;
@@ -13,6 +14,7 @@ mod png;
 mod river;
 mod scene;
 mod sheet;
+mod split;
 mod svg;
 
 use serde::{Deserialize, Serialize};

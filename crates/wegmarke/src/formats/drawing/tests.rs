@@ -163,6 +163,20 @@ fn larger_paper_has_larger_letters_and_pages_repeat_their_titles() {
 }
 
 #[test]
+fn pages_without_a_card_are_left_out() {
+    let mut map = testing::map();
+    let needs = map.journey.lanes.iter().find(|lane| lane.kind == "needs");
+    let needs = needs.unwrap().clone();
+    map.journey.lanes = vec![needs; 40];
+    let pages = |map: &Map| pages::pages(map, sheet(Paper::A4, true), &mut Losses::default()).len();
+    let all = pages(&map);
+    let (head, rest) = map.journey.lanes.split_at_mut(20);
+    assert!(all > 1 && !head.is_empty());
+    rest.iter_mut().for_each(|lane| lane.cards.clear());
+    assert!(pages(&map) < all);
+}
+
+#[test]
 fn the_files_are_what_they_say() {
     let map = measured_map();
     let (svg, _) = draw(&map, Picture::Svg, sheet(Paper::A3, false)).unwrap();
