@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: ea2e7cda233a0f11f050041b2aa8570e1403bfb403bd7ad1b7e81306eec07f4b
+// sha256 of that file: c971dd2ea7d3c5af26d88a3efece7f261b547586553a96ebc7e8ee36d1b8a2fd
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -2886,7 +2886,7 @@ export interface components {
          * @description What kind of thing was lost.
          * @enum {string}
          */
-        LossCode: "languages" | "evidence" | "tones" | "card-texts" | "branches" | "loop" | "step-flags" | "alternatives" | "descriptions" | "times" | "moments-of-truth" | "emotions" | "staff-ratings" | "emotion-precision" | "lanes" | "cards" | "properties" | "nameless" | "same-names" | "line-breaks" | "long-texts" | "characters" | "pictures" | "small-text";
+        LossCode: "small-text" | "languages" | "evidence" | "tones" | "card-texts" | "branches" | "loop" | "step-flags" | "alternatives" | "descriptions" | "times" | "moments-of-truth" | "emotions" | "staff-ratings" | "emotion-precision" | "lanes" | "cards" | "properties" | "nameless" | "same-names" | "line-breaks" | "long-texts" | "characters" | "pictures";
         /** @description Where customers are least content. */
         LowestScore: {
             /** @description Id of the step. */

@@ -14,6 +14,8 @@ const EXAMPLES: usize = 5;
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum LossCode {
+    /// Letters too small to read on this sheet.
+    SmallText,
     /// What the map says in other languages.
     Languages,
     /// What cards rest on.
@@ -60,8 +62,6 @@ pub enum LossCode {
     Characters,
     /// Pictures.
     Pictures,
-    /// Letters too small to read on this sheet.
-    SmallText,
 }
 
 /// What was lost, how often, and where for example.

@@ -29,7 +29,7 @@ export default function ExportDialog({ id, onClose }: { id: string; onClose: () 
     staleTime: 0,
   });
   return (
-    <Modal opened onClose={onClose} title={t('mapExport.title')} size={720}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('action.close') }} title={t('mapExport.title')} size={720}>
       <Stack gap={18}>
         <Radio.Group label={t('mapExport.format')} value={wish.format} onChange={(format) => change({ format: format as Wish['format'] })}>
           <div className={classes.formats}>
@@ -54,7 +54,7 @@ export default function ExportDialog({ id, onClose }: { id: string; onClose: () 
           {losses.data?.length === 0 && <p className={classes.hint}>{t('mapExport.nothingLost')}</p>}
           {losses.data && losses.data.length > 0 && (
             <ul className={classes.list}>
-              {losses.data.map((loss) => <li key={loss.code}>{tCode('mapExport.loss', loss.code)} ({loss.count}) <span>{loss.examples.join(', ')}</span></li>)}
+              {losses.data.map((loss) => <li key={loss.code}>{tCode('mapExport.loss', loss.code)}{loss.count > 1 && ` (${loss.count})`} <span>{loss.examples.join(', ')}</span></li>)}
             </ul>
           )}
         </section>

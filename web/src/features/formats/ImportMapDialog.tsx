@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useLanguage } from '@/app/language';
-import { ProblemNotice } from '@/components/ProblemNotice';
+import { ProblemNotice, useProblemWords } from '@/components/ProblemNotice';
 import { MapSource } from './MapSource';
 import { MapPreview } from './MapPreview';
 import { type ImportedMap, type Reading, useMapImport } from './useMapImport';
@@ -19,7 +20,7 @@ export default function ImportMapDialog({ onClose }: { onClose: () => void }) {
     setReading(null);
   };
   return (
-    <Modal opened onClose={onClose} title={t('mapImport.title')} size={reading && !make.data ? '90%' : 640}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('action.close') }} title={t('mapImport.title')} size={reading && !make.data ? '90%' : 640}>
       {make.data
         ? <Made imported={make.data} takeBack={takeBack} onRestart={restart} onClose={onClose} />
         : reading
@@ -35,6 +36,27 @@ function Made({ imported, takeBack, onRestart, onClose }: MadeProps) {
   const { t } = useLanguage();
   const { workspace = '' } = useParams({ strict: false });
   const navigate = useNavigate();
+  const words = useProblemWords();
+  // On the map the way back stays open for a while: only there people see whether the import is what they meant.
+  const takeBackThere = async () => {
+    notifications.hide(imported.journey);
+    try {
+      await navigate({ to: '/w/$workspace', params: { workspace } });
+      await takeBack.mutateAsync(imported);
+      notifications.show({ message: t('mapImport.takenBack') });
+    } catch (error) {
+      notifications.show({ color: 'red', message: words(error) });
+    }
+  };
+  const openMap = async () => {
+    await navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace, journey: imported.journey } });
+    notifications.show({
+      id: imported.journey,
+      autoClose: 30_000,
+      closeButtonProps: { 'aria-label': t('action.close') },
+      message: <>{t('mapImport.madeShort')} <Button variant="default" size="compact-xs" ml={8} onClick={() => void takeBackThere()}>{t('mapImport.takeBack')}</Button></>,
+    });
+  };
   if (takeBack.isSuccess) {
     return (
       <Stack gap={14}>
@@ -53,7 +75,7 @@ function Made({ imported, takeBack, onRestart, onClose }: MadeProps) {
       {takeBack.isError && <ProblemNotice error={takeBack.error} />}
       <Group justify="flex-end">
         <Button variant="default" loading={takeBack.isPending} onClick={() => takeBack.mutate(imported)}>{t('mapImport.takeBack')}</Button>
-        <Button data-autofocus onClick={() => void navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace, journey: imported.journey } })}>{t('mapImport.toMap')}</Button>
+        <Button data-autofocus onClick={() => void openMap()}>{t('mapImport.toMap')}</Button>
       </Group>
     </Stack>
   );

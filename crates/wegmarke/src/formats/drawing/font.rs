@@ -15,7 +15,28 @@ static FACES: LazyLock<[Face<'static>; 2]> = LazyLock::new(|| {
     [REGULAR, SEMIBOLD].map(|bytes| Face::parse(bytes, 0).expect("a test reads the same bytes"))
 });
 
+/// Characters whose widths are looked up once: those of every usual text.
+const USUAL: u32 = 0x2700;
+
+/// How far each usual character of each font reaches, in units of the font.
+static ADVANCES: LazyLock<[Vec<Option<u16>>; 2]> = LazyLock::new(|| {
+    [Weight::Regular, Weight::SemiBold].map(|weight| {
+        let advance = |character| weight.face().glyph_hor_advance(weight.glyph(character)?);
+        (0..USUAL)
+            .map(|code| char::from_u32(code).and_then(advance))
+            .collect()
+    })
+});
+
 impl Weight {
+    /// How far a character reaches; none when the font does not have it.
+    fn advance(self, character: char) -> Option<u16> {
+        match ADVANCES[self as usize].get(character as usize) {
+            Some(known) => *known,
+            None => self.face().glyph_hor_advance(self.glyph(character)?),
+        }
+    }
+
     /// The font file.
     pub(super) fn bytes(self) -> &'static [u8] {
         match self {
@@ -53,7 +74,7 @@ pub(super) fn printable(text: &str, losses: &mut Losses) -> String {
             // Signs that only choose the shape of the character before.
             '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{ad}' => {}
             '\n' => kept.push('\n'),
-            character if Weight::Regular.glyph(character).is_some() => kept.push(character),
+            character if Weight::Regular.advance(character).is_some() => kept.push(character),
             character => lost |= !character.is_control(),
         }
     }
@@ -64,30 +85,33 @@ pub(super) fn printable(text: &str, losses: &mut Losses) -> String {
 /// How wide a text is.
 pub(super) fn width(text: &str, style: Style) -> f64 {
     let face = style.weight.face();
-    let advance = |character| face.glyph_hor_advance(style.weight.glyph(character)?);
-    let units: u64 = text.chars().filter_map(advance).map(u64::from).sum();
+    let advances = text.chars().filter_map(|c| style.weight.advance(c));
+    let units: u64 = advances.map(u64::from).sum();
     units as f64 * style.size / f64::from(face.units_per_em())
 }
 
 /// Lines no wider than `room`, at most `most` of them; whether something was cut.
 pub(super) fn wrap(text: &str, style: Style, room: f64, most: usize) -> (Vec<String>, bool) {
     let mut lines = Vec::new();
+    let blank = width(" ", style);
     for paragraph in text.lines() {
-        let mut line = String::new();
+        let (mut line, mut used) = (String::new(), 0.0);
         for word in paragraph.split_whitespace() {
-            let joined = if line.is_empty() {
-                word.to_owned()
-            } else {
-                format!("{line} {word}")
-            };
-            if width(&joined, style) <= room {
-                line = joined;
+            let wide = width(word, style);
+            if !line.is_empty() && used + blank + wide <= room {
+                line.push(' ');
+                line.push_str(word);
+                used += blank + wide;
                 continue;
             }
             if !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
-            line = broken(word, style, room, &mut lines);
+            line = match wide <= room {
+                true => word.to_owned(),
+                false => broken(word, style, room, &mut lines),
+            };
+            used = width(&line, style);
         }
         if !line.is_empty() {
             lines.push(line);
