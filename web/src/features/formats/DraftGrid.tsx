@@ -1,5 +1,7 @@
 import { Select } from '@mantine/core';
 import { useLanguage } from '@/app/language';
+import { useDocuments } from '@/features/journeys/document/hooks';
+import { useLoadedLaneKindName } from '@/features/taxonomy/useLaneName';
 import { rowKinds } from './draft';
 import type { Draft } from './useMapImport';
 import classes from './Formats.module.css';
@@ -7,12 +9,14 @@ import classes from './Formats.module.css';
 /** The table as it was read: phases over steps over rows, and what each row becomes. */
 export function DraftGrid({ draft, onKind }: { draft: Draft; onKind: (lane: number, kind: string) => void }) {
   const { t, tCode } = useLanguage();
+  const laneKindName = useLoadedLaneKindName();
+  const ownLanes = (useDocuments('custom-lane').data ?? []).map(({ body }) => body.key);
   const phases = draft.phases;
   const words = (kind: string) => {
     const own = tCode('mapImport.kind', kind);
-    return own === kind ? tCode('laneKind', kind) : own;
+    return own === kind ? laneKindName(kind) : own;
   };
-  const choices = (kind: string) => [...new Set([...rowKinds, kind])].filter(Boolean).map((value) => ({ value, label: words(value) }));
+  const choices = (kind: string) => [...new Set([...rowKinds, ...ownLanes, kind])].filter(Boolean).map((value) => ({ value, label: words(value) }));
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('mapImport.preview')}>
       <table className={classes.grid}>
