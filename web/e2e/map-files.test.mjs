@@ -81,13 +81,15 @@ test('a pasted table is looked at, corrected, becomes a map, and is taken back f
 
 test('a file gives the title; an import is taken back in the dialog; what is no map is said', async () => {
   const { page, dialog } = await openDialog();
-  const csv = table.map((row) => row.join(';')).join('\r\n');
+  const csv = table.map((row) => row.join(';')).join('\r\n').replace(':-)', 'sehr komisch');
   await page.setInputFiles('input[type=file]', { name: 'bild.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') });
   await dialog.getByRole('alert').waitFor();
   assert.deepEqual(await violationsOn(page), []);
   await page.setInputFiles('input[type=file]', { name: 'Unsere_Reise.csv', mimeType: 'text/csv', buffer: Buffer.from(csv, 'latin1') });
   await dialog.getByText('Schritte: 3').waitFor();
   assert.equal(await dialog.getByLabel('Titel').inputValue(), 'Unsere Reise');
+  await dialog.getByText('Keine Emotion: Stimmung / Buchen: sehr komisch').waitFor();
+  assert.deepEqual(await violationsOn(page), []);
   await dialog.getByRole('button', { name: 'Anlegen' }).click();
   await dialog.getByRole('button', { name: 'Rückgängig machen' }).waitFor();
   assert.ok((await journeys()).includes('Unsere Reise'));

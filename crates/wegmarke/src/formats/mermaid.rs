@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::draft::{Draft, DraftLane, DraftPhase, Note, NoteCode, Reading, Scale, clean};
+use super::draft::{
+    Draft, DraftLane, DraftPhase, MAX_STEPS, Note, NoteCode, Reading, Scale, clean,
+};
 use super::losses::{Loss, LossCode};
 use super::map::Map;
 use crate::journeys::Step;
@@ -46,65 +48,13 @@ fn is_no_content(line: &str) -> bool {
 
 /// Reads a journey diagram.
 pub(super) fn read(text: &str, language: &str) -> Reading {
-    let mut draft = Draft {
-        language: language.to_owned(),
-        ..Draft::default()
-    };
-    let (mut scores, mut actors, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut begun, mut described) = (false, false);
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if !begun {
-            begun = is_beginning(line);
-            if let Some(title) = line.strip_prefix("title:") {
-                draft.title = restored(title.trim().trim_matches(['"', '\'']));
-            }
-            continue;
-        }
-        if described {
-            described = !line.ends_with('}');
-            continue;
-        }
-        if is_no_content(line) {
-            continue;
-        }
-        if is_accessible_text(line) {
-            described = line.contains('{') && !line.ends_with('}');
-        } else if let Some(title) = keyword(line, "title") {
-            draft.title = restored(title);
-        } else if let Some(section) = keyword(line, "section") {
-            draft.phases.push(DraftPhase {
-                title: restored(section),
-                steps: Vec::new(),
-            });
-        } else if let Some((task, rest)) = line.split_once(':') {
-            let (score, who) = rest.split_once(':').unwrap_or((rest, ""));
-            if draft.phases.is_empty() {
-                draft.phases.push(DraftPhase::default());
-            }
-            if let Some(phase) = draft.phases.last_mut() {
-                phase.steps.push(restored(task));
-            }
-            scores.push(clean(score));
-            let who: Vec<String> = who
-                .split(',')
-                .map(restored)
-                .filter(|name| !name.is_empty())
-                .collect();
-            actors.push(who.join("\n"));
-        } else {
-            notes.push(Note::new(
-                NoteCode::UnreadableLine,
-                format!("line {}", number + 1),
-                line,
-            ));
-        }
-        if scores.len() >= super::draft::MAX_STEPS {
-            notes.push(Note::new(
-                NoteCode::TooLarge,
-                format!("line {}", number + 1),
-                line,
-            ));
+    let mut diagram = Diagram::default();
+    for (index, line) in text.lines().enumerate() {
+        let place = format!("line {}", index + 1);
+        diagram.line(line.trim(), &place);
+        if diagram.scores.len() >= MAX_STEPS {
+            let note = Note::new(NoteCode::TooLarge, place, line.trim());
+            diagram.notes.push(note);
             break;
         }
     }
@@ -119,11 +69,77 @@ pub(super) fn read(text: &str, language: &str) -> Reading {
         })
     };
     let lanes = [
-        lane("emotion", Some(SCALE), scores),
-        lane("stakeholders", None, actors),
+        lane("emotion", Some(SCALE), diagram.scores),
+        lane("stakeholders", None, diagram.actors),
     ];
-    draft.lanes = lanes.into_iter().flatten().collect();
-    Reading { draft, notes }
+    Reading {
+        draft: Draft {
+            title: diagram.title,
+            language: language.to_owned(),
+            phases: diagram.phases,
+            lanes: lanes.into_iter().flatten().collect(),
+            ..Draft::default()
+        },
+        notes: diagram.notes,
+    }
+}
+
+/// A diagram as it is read, line by line.
+#[derive(Default)]
+struct Diagram {
+    /// Whether the line `journey` was there.
+    begun: bool,
+    /// Whether a description for screen readers is still open.
+    described: bool,
+    title: String,
+    phases: Vec<DraftPhase>,
+    scores: Vec<String>,
+    actors: Vec<String>,
+    notes: Vec<Note>,
+}
+
+impl Diagram {
+    fn line(&mut self, line: &str, place: &str) {
+        if !self.begun {
+            self.begun = is_beginning(line);
+            if let Some(title) = line.strip_prefix("title:") {
+                self.title = restored(title.trim().trim_matches(['"', '\'']));
+            }
+        } else if self.described {
+            self.described = !line.ends_with('}');
+        } else if is_no_content(line) {
+            // Nothing to read.
+        } else if is_accessible_text(line) {
+            self.described = line.contains('{') && !line.ends_with('}');
+        } else if let Some(title) = keyword(line, "title") {
+            self.title = restored(title);
+        } else if let Some(section) = keyword(line, "section") {
+            self.phases.push(DraftPhase {
+                title: restored(section),
+                steps: Vec::new(),
+            });
+        } else if let Some((task, rest)) = line.split_once(':') {
+            self.task(task, rest);
+        } else {
+            let note = Note::new(NoteCode::UnreadableLine, place, line);
+            self.notes.push(note);
+        }
+    }
+
+    /// `Make tea: 5: Me, Cat`
+    fn task(&mut self, task: &str, rest: &str) {
+        let (score, who) = rest.split_once(':').unwrap_or((rest, ""));
+        if self.phases.is_empty() {
+            self.phases.push(DraftPhase::default());
+        }
+        if let Some(phase) = self.phases.last_mut() {
+            phase.steps.push(restored(task));
+        }
+        self.scores.push(clean(score));
+        let who = who.split(',').map(restored);
+        let who: Vec<String> = who.filter(|name| !name.is_empty()).collect();
+        self.actors.push(who.join("\n"));
+    }
 }
 
 /// What follows a keyword and a blank.

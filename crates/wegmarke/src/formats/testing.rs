@@ -99,8 +99,19 @@ fn text(words: &str) -> Text {
     Text([("de".to_owned(), words.to_owned())].into())
 }
 
-/// A random map: phases, steps, lanes of any kind, cards with texts and references, emotions, ways.
-pub(super) fn any_map() -> impl Strategy<Value = Map> {
+/// A title, emotions as assumed and by staff, a moment of truth, a description, ways on.
+type AnyStep = (
+    String,
+    Option<u8>,
+    Option<u8>,
+    bool,
+    Option<String>,
+    Vec<usize>,
+);
+/// A kind, a title, cards: where, what, whether it refers to something.
+type AnyLane = (&'static str, Option<String>, Vec<(usize, String, bool)>);
+
+fn any_phases() -> impl Strategy<Value = Vec<(String, Vec<AnyStep>)>> {
     let step = (
         words(),
         prop::option::of(0_u8..=100),
@@ -110,116 +121,113 @@ pub(super) fn any_map() -> impl Strategy<Value = Map> {
         prop::collection::vec(0_usize..20, 0..3),
     );
     let phase = (words(), prop::collection::vec(step, 0..4));
-    let kinds: Vec<&str> = row_kinds()
-        .filter(|kind| {
-            !(kind.starts_with("step-") || kind.starts_with("emotion") || *kind == "ignore")
-        })
-        .collect();
+    let phases = prop::collection::vec(phase, 1..5);
+    phases.prop_filter("a map has a step", |phases| {
+        phases.iter().any(|(_, steps)| !steps.is_empty())
+    })
+}
+
+fn any_lanes() -> impl Strategy<Value = Vec<AnyLane>> {
+    let kinds = row_kinds().filter(|kind| {
+        !(kind.starts_with("step-") || kind.starts_with("emotion") || *kind == "ignore")
+    });
     let lane = (
-        select(kinds),
+        select(kinds.collect::<Vec<_>>()),
         prop::option::of(words()),
         prop::collection::vec((0_usize..20, words(), any::<bool>()), 0..6),
     );
-    (
-        words(),
-        prop::collection::vec(phase, 1..5),
-        prop::collection::vec(lane, 0..5),
-        any::<bool>(),
-    )
-        .prop_filter("a map has a step", |(_, phases, _, _)| {
-            phases.iter().any(|(_, steps)| !steps.is_empty())
-        })
-        .prop_map(|(title, phases, lanes, curve)| {
-            let mut map = Map {
-                language: "de".to_owned(),
-                journey: Journey {
-                    title: text(&title),
-                    ..Journey::default()
-                },
-                ..Map::default()
-            };
-            let mut ways = Vec::new();
-            for (index, (title, steps)) in phases.into_iter().enumerate() {
-                let steps = steps.into_iter().enumerate().map(
-                    |(number, (title, assumed, staff, truth, description, next))| {
-                        let id = format!("s{index}-{number}");
-                        ways.push(next);
-                        let emotion = Emotion {
-                            assumed: assumed.map(f64::from),
-                            staff: staff.map(|value| f64::from(value) / 3.0),
-                            ..Emotion::default()
-                        };
-                        let emotion = Some(emotion)
-                            .filter(|emotion| emotion.assumed.is_some() || emotion.staff.is_some());
-                        Step {
-                            id,
-                            title: text(&title),
-                            moment_of_truth: truth,
-                            description: description.map(|words| text(&words)).unwrap_or_default(),
-                            emotion,
-                            ..Step::default()
-                        }
-                    },
-                );
-                map.journey.phases.push(Phase {
-                    id: format!("p{index}"),
-                    title: text(&title),
-                    steps: steps.collect(),
-                    ..Phase::default()
-                });
-            }
-            let ids: Vec<String> = map.journey.steps().map(|step| step.id.clone()).collect();
-            let steps = map
-                .journey
-                .phases
-                .iter_mut()
-                .flat_map(|phase| &mut phase.steps);
-            for (step, next) in steps.zip(ways) {
-                step.next = next
-                    .iter()
-                    .map(|to| NextStep {
-                        step: ids[to % ids.len()].clone(),
-                        ..NextStep::default()
-                    })
-                    .collect();
-            }
-            for (index, (kind, title, cards)) in lanes.into_iter().enumerate() {
-                let title = match kind {
-                    "custom" => Some(title.unwrap_or_else(|| "Eigene".to_owned())),
-                    _ => title,
+    prop::collection::vec(lane, 0..5)
+}
+
+/// A random map: phases, steps, lanes of any kind, cards with texts and references, emotions, ways.
+pub(super) fn any_map() -> impl Strategy<Value = Map> {
+    (words(), any_phases(), any_lanes(), any::<bool>()).prop_map(|(title, phases, lanes, curve)| {
+        let mut map = Map {
+            language: "de".to_owned(),
+            ..Map::default()
+        };
+        map.journey.title = text(&title);
+        add_phases(&mut map.journey, phases);
+        let ids: Vec<String> = map.journey.steps().map(|step| step.id.clone()).collect();
+        for (index, lane) in lanes.into_iter().enumerate() {
+            add_lane(&mut map, &ids, index, lane);
+        }
+        if curve {
+            map.journey.lanes.push(Lane {
+                id: "curve".to_owned(),
+                kind: "emotion".to_owned(),
+                ..Lane::default()
+            });
+        }
+        map.journey.check().unwrap();
+        map
+    })
+}
+
+fn add_phases(journey: &mut Journey, phases: Vec<(String, Vec<AnyStep>)>) {
+    let mut ways = Vec::new();
+    for (index, (title, steps)) in phases.into_iter().enumerate() {
+        let steps = steps.into_iter().enumerate().map(
+            |(number, (title, assumed, staff, truth, description, next))| {
+                ways.push(next);
+                let emotion = Emotion {
+                    assumed: assumed.map(f64::from),
+                    staff: staff.map(|value| f64::from(value) / 3.0),
+                    ..Emotion::default()
                 };
-                let cards = cards
-                    .into_iter()
-                    .enumerate()
-                    .map(|(number, (step, words, refers))| {
-                        any_card(
-                            &mut map.objects,
-                            kind,
-                            format!("c{index}-{number}"),
-                            &ids[step % ids.len()],
-                            &words,
-                            refers,
-                        )
-                    });
-                let cards = cards.collect();
-                map.journey.lanes.push(Lane {
-                    id: format!("l{index}"),
-                    kind: kind.to_owned(),
-                    title: title.map(|words| text(&words)).unwrap_or_default(),
-                    cards,
-                    ..Lane::default()
-                });
-            }
-            if curve {
-                map.journey.lanes.push(Lane {
-                    id: "curve".to_owned(),
-                    kind: "emotion".to_owned(),
-                    ..Lane::default()
-                });
-            }
-            map.journey.check().unwrap();
-            map
-        })
+                let felt = emotion.assumed.is_some() || emotion.staff.is_some();
+                Step {
+                    id: format!("s{index}-{number}"),
+                    title: text(&title),
+                    moment_of_truth: truth,
+                    description: description.map(|words| text(&words)).unwrap_or_default(),
+                    emotion: felt.then_some(emotion),
+                    ..Step::default()
+                }
+            },
+        );
+        journey.phases.push(Phase {
+            id: format!("p{index}"),
+            title: text(&title),
+            steps: steps.collect(),
+            ..Phase::default()
+        });
+    }
+    let ids: Vec<String> = journey.steps().map(|step| step.id.clone()).collect();
+    let steps = journey.phases.iter_mut().flat_map(|phase| &mut phase.steps);
+    for (step, next) in steps.zip(ways) {
+        let next = next.iter().map(|to| NextStep {
+            step: ids[to % ids.len()].clone(),
+            ..NextStep::default()
+        });
+        step.next = next.collect();
+    }
+}
+
+fn add_lane(map: &mut Map, ids: &[String], index: usize, (kind, title, cards): AnyLane) {
+    let title = match kind {
+        "custom" => Some(title.unwrap_or_else(|| "Eigene".to_owned())),
+        _ => title,
+    };
+    let cards = cards.into_iter().enumerate();
+    let cards = cards.map(|(number, (step, words, refers))| {
+        any_card(
+            &mut map.objects,
+            kind,
+            format!("c{index}-{number}"),
+            &ids[step % ids.len()],
+            &words,
+            refers,
+        )
+    });
+    let lane = Lane {
+        id: format!("l{index}"),
+        kind: kind.to_owned(),
+        cards: cards.collect(),
+        title: title.map(|words| text(&words)).unwrap_or_default(),
+        ..Lane::default()
+    };
+    map.journey.lanes.push(lane);
 }
 
 fn any_card(

@@ -51,7 +51,7 @@ function Notes({ notes }: { notes: Note[] }) {
   return (
     <section>
       <h3 className={classes.heading}>{t('mapImport.notes')} <span>{notes.length}</span></h3>
-      <ul className={classes.list}>
+      <ul className={`${classes.list} ${classes.long}`} tabIndex={0} aria-label={t('mapImport.notes')}>
         {notes.map((note, index) => (
           // Notes have no identity of their own and never change their order.
           <li key={index}>{tCode('mapImport.note', note.code)} <span>{[note.place, note.text].filter(Boolean).join(': ')}</span></li>

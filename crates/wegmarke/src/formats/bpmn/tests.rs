@@ -64,15 +64,21 @@ fn parse(text: &str) -> File {
 /// What every file must obey: references exist, gateways and events are used as they may be,
 /// everything that can be seen is drawn.
 fn check(map: &Map) {
-    let text = write(map).0;
-    let file = parse(&text);
-    let of = |name: &str| {
-        file.elements
-            .iter()
-            .filter(|(element, _)| element == name)
-            .map(|(_, attributes)| attributes)
-            .collect::<Vec<_>>()
-    };
+    let file = parse(&write(map).0);
+    check_references(&file);
+    check_flows(&file);
+    check_drawing(&file);
+}
+
+type Attributes = HashMap<String, String>;
+
+fn of<'f>(file: &'f File, name: &str) -> Vec<&'f Attributes> {
+    let elements = file.elements.iter();
+    let named = elements.filter(|(element, _)| element == name);
+    named.map(|(_, attributes)| attributes).collect()
+}
+
+fn check_references(file: &File) {
     for (element, attributes) in &file.elements {
         for key in [
             "sourceRef",
@@ -91,6 +97,10 @@ fn check(map: &Map) {
             assert!(file.ids.contains(reference));
         }
     }
+}
+
+fn check_flows(file: &File) {
+    let of = |name: &str| of(file, name);
     let flows = of("bpmn:sequenceFlow");
     let count = |key: &str, id: &str| flows.iter().filter(|flow| flow[key] == id).count();
     let start = of("bpmn:startEvent");
@@ -123,6 +133,10 @@ fn check(map: &Map) {
     {
         assert!(count("sourceRef", &task["id"]) == 1 && count("targetRef", &task["id"]) <= 1);
     }
+}
+
+fn check_drawing(file: &File) {
+    let of = |name: &str| of(file, name);
     let drawn: HashSet<&String> = of("bpmndi:BPMNShape")
         .into_iter()
         .chain(of("bpmndi:BPMNEdge"))
@@ -147,7 +161,7 @@ fn check(map: &Map) {
         }
     }
     // Nothing lies on something else of the same pool.
-    let shapes: Vec<&HashMap<String, String>> = of("dc:Bounds");
+    let shapes = of("dc:Bounds");
     assert!(shapes.iter().all(|bounds| {
         bounds
             .values()

@@ -1,121 +1,43 @@
 //! The line below a map: what its signs mean, where the numbers come from, the day and the page.
 
 use super::cards::evidence_mark;
+use super::curve::Measured;
 use super::font::{printable, width};
 use super::look;
 use super::pages::joined;
-use super::scene::{Shape, Stroke, Style};
+use super::scene::{Shape, Stroke};
 use super::sheet::moved;
 use crate::formats::losses::Losses;
 use crate::formats::map::Map;
 use crate::taxonomy::EvidenceLevel;
 
-/// What the signs mean, where the numbers come from, which page it is.
+/// A sign, the room that it takes, and what it means.
+struct Entry {
+    sign: Vec<Shape>,
+    wide: f64,
+    text: String,
+}
+
+/// What the signs mean, where the numbers come from, which day and page it is.
 pub(super) fn footer(map: &Map, y: f64, room: f64, number: &str) -> Vec<Shape> {
     let style = look::SMALL;
     let baseline = y + 13.0;
+    let mut entries = curves(map);
+    entries.extend(evidence(map));
+    entries.extend(moments_of_truth(map));
     let mut shapes = Vec::new();
     let mut x = 0.0;
-    let mut say = |shapes: &mut Vec<Shape>, sign: Vec<Shape>, wide: f64, text: &str| {
-        shapes.extend(
-            sign.into_iter()
-                .map(|shape| moved(shape, x, baseline - 2.5)),
-        );
+    for Entry { sign, wide, text } in entries {
+        let sign = sign.into_iter();
+        shapes.extend(sign.map(|shape| moved(shape, x, baseline - 2.5)));
+        let next = x + wide + width(&text, style) + 12.0;
         shapes.push(Shape::Text {
             x: x + wide,
             y: baseline,
             style,
-            text: text.to_owned(),
+            text,
         });
-        x += wide + width(text, style) + 12.0;
-    };
-    let stroke = |color, dash| {
-        vec![Shape::line(
-            (0.0, 0.0),
-            (18.0, 0.0),
-            Stroke {
-                color,
-                width: 1.6,
-                dash,
-            },
-        )]
-    };
-    let emotions = || map.journey.steps().filter_map(|step| step.emotion.as_ref());
-    if emotions().any(|emotion| emotion.assumed.is_some()) {
-        say(
-            &mut shapes,
-            stroke(look::CURVE_ASSUMED, Some((5.0, 3.0))),
-            22.0,
-            map.word("assumed"),
-        );
-    }
-    if emotions().any(|emotion| emotion.staff.is_some()) {
-        say(
-            &mut shapes,
-            stroke(look::CURVE_STAFF, Some((1.4, 2.4))),
-            22.0,
-            map.word("emotion-staff"),
-        );
-    }
-    if let Some(measured) = &map.measured {
-        let words = map
-            .word("runs")
-            .replace("{n}", &grouped(map, measured.runs))
-            .replace("{customers}", &grouped(map, measured.customers));
-        let period = match (measured.from.as_str(), measured.until.as_str()) {
-            ("", "") => String::new(),
-            (from, until) => format!(
-                ", {}",
-                map.word("period")
-                    .replace("{from}", from)
-                    .replace("{until}", until)
-            ),
-        };
-        say(
-            &mut shapes,
-            stroke(look::ACCENT, None),
-            22.0,
-            &format!("{}: {words}{period}", map.word("measured")),
-        );
-    }
-    let levels = [
-        (EvidenceLevel::Assumption, "assumption"),
-        (EvidenceLevel::Qualitative, "qualitative"),
-        (EvidenceLevel::Quantitative, "quantitative"),
-    ];
-    let has = |level| {
-        map.journey.cards().any(|(_, card)| {
-            card.evidence
-                .as_ref()
-                .is_some_and(|evidence| evidence.level == level)
-        })
-    };
-    for (level, key) in levels.into_iter().filter(|(level, _)| has(*level)) {
-        say(
-            &mut shapes,
-            evidence_mark(2.6, 0.0, level),
-            9.0,
-            map.word(key),
-        );
-    }
-    if map.journey.steps().any(|step| step.moment_of_truth) {
-        let sign = Style {
-            color: look::TRUTH,
-            size: 9.0,
-            ..style
-        };
-        let diamond = Shape::Text {
-            x: 0.0,
-            y: 3.0,
-            style: sign,
-            text: "◆".to_owned(),
-        };
-        say(
-            &mut shapes,
-            vec![diamond],
-            12.0,
-            map.word("step-moment-of-truth"),
-        );
+        x = next;
     }
     let as_of = match map.as_of.as_str() {
         "" => String::new(),
@@ -130,6 +52,86 @@ pub(super) fn footer(map: &Map, y: f64, room: f64, number: &str) -> Vec<Shape> {
         text: number,
     });
     shapes
+}
+
+/// The curves that are drawn.
+fn curves(map: &Map) -> Vec<Entry> {
+    let entry = |color, dash, text: String| {
+        let stroke = Stroke {
+            color,
+            width: 1.6,
+            dash,
+        };
+        Entry {
+            sign: vec![Shape::line((0.0, 0.0), (18.0, 0.0), stroke)],
+            wide: 22.0,
+            text,
+        }
+    };
+    let emotions = || map.journey.steps().filter_map(|step| step.emotion.as_ref());
+    let mut entries = Vec::new();
+    if emotions().any(|emotion| emotion.assumed.is_some()) {
+        let text = map.word("assumed").to_owned();
+        entries.push(entry(look::CURVE_ASSUMED, Some((5.0, 3.0)), text));
+    }
+    if emotions().any(|emotion| emotion.staff.is_some()) {
+        let text = map.word("emotion-staff").to_owned();
+        entries.push(entry(look::CURVE_STAFF, Some((1.4, 2.4)), text));
+    }
+    if let Some(measured) = &map.measured {
+        entries.push(entry(look::ACCENT, None, source(map, measured)));
+    }
+    entries
+}
+
+/// How many runs were measured, and when.
+fn source(map: &Map, measured: &Measured) -> String {
+    let runs = map
+        .word("runs")
+        .replace("{n}", &grouped(map, measured.runs))
+        .replace("{customers}", &grouped(map, measured.customers));
+    let period = match (measured.from.as_str(), measured.until.as_str()) {
+        ("", "") => String::new(),
+        (from, until) => {
+            let period = map.word("period").replace("{from}", from);
+            format!(", {}", period.replace("{until}", until))
+        }
+    };
+    format!("{}: {runs}{period}", map.word("measured"))
+}
+
+/// The marks of evidence that cards have.
+fn evidence(map: &Map) -> Vec<Entry> {
+    let levels = [
+        (EvidenceLevel::Assumption, "assumption"),
+        (EvidenceLevel::Qualitative, "qualitative"),
+        (EvidenceLevel::Quantitative, "quantitative"),
+    ];
+    let has = |level| {
+        let mut evidence = map.journey.cards().map(|(_, card)| card.evidence.as_ref());
+        evidence.any(|evidence| evidence.is_some_and(|evidence| evidence.level == level))
+    };
+    let shown = levels.into_iter().filter(|(level, _)| has(*level));
+    let entries = shown.map(|(level, key)| Entry {
+        sign: evidence_mark(2.6, 0.0, level),
+        wide: 9.0,
+        text: map.word(key).to_owned(),
+    });
+    entries.collect()
+}
+
+fn moments_of_truth(map: &Map) -> Option<Entry> {
+    let any = map.journey.steps().any(|step| step.moment_of_truth);
+    any.then(|| Entry {
+        sign: vec![Shape::Text {
+            x: 0.0,
+            y: 3.0,
+            style: look::style(9.0, look::SMALL.weight, look::TRUTH),
+            text: "◆".to_owned(),
+        }],
+        wide: 12.0,
+        text: map.word("step-moment-of-truth").to_owned(),
+    })
 }
 
 /// A number with its thousands apart: `12 345` or `12,345`.
