@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::draft::{
-    Draft, DraftLane, DraftPhase, MAX_STEPS, Note, NoteCode, Reading, Scale, clean,
+    Draft, DraftLane, DraftPhase, MAX_STEPS, Note, NoteCode, Reading, Scale, cell_of, clean,
 };
 use super::losses::{Loss, LossCode};
 use super::map::Map;
@@ -138,7 +138,7 @@ impl Diagram {
         self.scores.push(clean(score));
         let who = who.split(',').map(restored);
         let who: Vec<String> = who.filter(|name| !name.is_empty()).collect();
-        self.actors.push(who.join("\n"));
+        self.actors.push(cell_of(who.iter().map(String::as_str)));
     }
 }
 

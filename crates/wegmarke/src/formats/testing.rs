@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-use super::draft::{Library, build, row_kinds};
+use super::draft::{Draft, Library, build, clean, lines_of, row_kinds};
 use super::import::read_map;
 use super::map::Map;
 use crate::journeys::{Card, Emotion, Journey, Lane, NextStep, Phase, Step};
@@ -273,11 +273,27 @@ pub(super) fn library(map: &Map) -> Library {
     }
 }
 
+/// What a person says to names that are only alike: random ones mean different touchpoints.
+fn decide(draft: &mut Draft, library: &Library) {
+    let titles = library.touchpoints.iter();
+    let titles = titles.filter_map(|(_, touchpoint)| touchpoint.title.get("de"));
+    let known: Vec<String> = titles.map(line).collect();
+    let lanes = draft.lanes.iter().filter(|lane| lane.kind == "touchpoints");
+    for cell in lanes.flat_map(|lane| &lane.cells) {
+        for name in lines_of(&clean(cell)) {
+            if !known.contains(&line(name)) {
+                draft.decisions.insert(name.to_owned(), None);
+            }
+        }
+    }
+}
+
 /// Reads a file back as a map in the same language.
 pub(super) fn read_back(map: &Map, bytes: &[u8]) -> Map {
     let mut reading = read_map(bytes, "", &map.language).unwrap();
     reading.draft.title = map.title();
     let library = library(map);
+    decide(&mut reading.draft, &library);
     let built = build(&reading.draft, &library).unwrap();
     let known = library.touchpoints.into_iter().chain(built.touchpoints);
     let objects = known.map(|(id, body)| {

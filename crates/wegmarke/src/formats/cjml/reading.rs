@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::tree::{Element, parse};
 use crate::error::{Error, Result};
 use crate::formats::draft::{
-    Draft, DraftLane, DraftPhase, MAX_STEPS, Note, NoteCode, Reading, Scale, clean,
+    Draft, DraftLane, DraftPhase, MAX_STEPS, Note, NoteCode, Reading, Scale, cell_of, clean,
 };
 
 /// Whether a text looks like CJML.
@@ -284,7 +284,8 @@ impl Points {
     fn finish(self, journey: &Element, language: &str) -> Reading {
         let steps = || self.columns.iter().flat_map(|(_, steps)| steps);
         let lanes = ROWS.iter().enumerate().filter_map(|(row, kind)| {
-            let cells: Vec<String> = steps().map(|step| step.cells[row].join("\n")).collect();
+            let cells = steps().map(|step| cell_of(step.cells[row].iter().map(String::as_str)));
+            let cells: Vec<String> = cells.collect();
             let filled = cells.iter().any(|cell| !cell.is_empty());
             filled.then(|| DraftLane {
                 kind: (*kind).to_owned(),

@@ -2,7 +2,7 @@
 
 use super::cards::evidence_mark;
 use super::curve::Measured;
-use super::font::{printable, width};
+use super::font::{printable, width, wrap};
 use super::look;
 use super::pages::joined;
 use super::scene::{Shape, Stroke};
@@ -18,40 +18,75 @@ struct Entry {
     text: String,
 }
 
+/// Distance of lines, and of entries from one another.
+const LINE: f64 = 10.0;
+const APART: f64 = 12.0;
+
+/// How high the footer of a map is.
+pub(super) fn height(map: &Map, room: f64) -> f64 {
+    let page = map.word("page").replace(['{', '}'], "");
+    let (_, lines) = placed(map, room, &page);
+    10.0 + lines as f64 * LINE
+}
+
 /// What the signs mean, where the numbers come from, which day and page it is.
-pub(super) fn footer(map: &Map, y: f64, room: f64, number: &str) -> Vec<Shape> {
+pub(super) fn footer(map: &Map, y: f64, room: f64, page: &str) -> Vec<Shape> {
+    let (shapes, _) = placed(map, room, page);
+    let shapes = shapes.into_iter();
+    shapes.map(|shape| moved(shape, 0.0, y + 13.0)).collect()
+}
+
+/// The shapes, the first line standing at 0, and the number of lines.
+fn placed(map: &Map, room: f64, page: &str) -> (Vec<Shape>, usize) {
     let style = look::SMALL;
-    let baseline = y + 13.0;
     let mut entries = curves(map);
     entries.extend(evidence(map));
     entries.extend(moments_of_truth(map));
     let mut shapes = Vec::new();
-    let mut x = 0.0;
+    let (mut x, mut line) = (0.0, 0);
     for Entry { sign, wide, text } in entries {
+        if x > 0.0 && x + wide + width(&text, style) > room {
+            (x, line) = (0.0, line + 1);
+        }
+        let (texts, _) = wrap(&text, style, room - x - wide, 3);
+        let y = line as f64 * LINE;
         let sign = sign.into_iter();
-        shapes.extend(sign.map(|shape| moved(shape, x, baseline - 2.5)));
-        let next = x + wide + width(&text, style) + 12.0;
-        shapes.push(Shape::Text {
-            x: x + wide,
-            y: baseline,
-            style,
-            text,
-        });
+        shapes.extend(sign.map(|shape| moved(shape, x, y - 2.5)));
+        line += texts.len().saturating_sub(1);
+        let widest = texts.iter().map(|text| width(text, style));
+        let next = x + wide + widest.fold(0.0, f64::max) + APART;
+        shapes.extend(
+            texts
+                .into_iter()
+                .enumerate()
+                .map(|(index, text)| Shape::Text {
+                    x: x + wide,
+                    y: y + index as f64 * LINE,
+                    style,
+                    text,
+                }),
+        );
         x = next;
     }
     let as_of = match map.as_of.as_str() {
         "" => String::new(),
         day => map.word("date").replace("{date}", day),
     };
-    let number = joined(&[as_of, number.to_owned()]);
-    let number = printable(&number, &mut Losses::default());
+    let text = printable(&joined(&[as_of, page.to_owned()]), &mut Losses::default());
+    if text.is_empty() {
+        return (shapes, line + 1);
+    }
+    let start = room - width(&text, style);
+    if x > start {
+        line += 1;
+    }
     shapes.push(Shape::Text {
-        x: room - width(&number, style),
-        y: baseline,
+        x: start.max(0.0),
+        y: line as f64 * LINE,
         style,
-        text: number,
+        text,
     });
-    shapes
+    (shapes, line + 1)
 }
 
 /// The curves that are drawn.

@@ -3,7 +3,7 @@
 
 use super::Sheet;
 use super::cards::Block;
-use super::footer::footer;
+use super::footer::{self, footer};
 use super::layout::Layout;
 use super::look::{self, NAMES};
 use super::scene::Page;
@@ -19,9 +19,12 @@ const MARGIN: f64 = 0.035;
 const WIDTHS: [f64; 12] = [
     76.0, 88.0, 100.0, 112.0, 126.0, 142.0, 160.0, 180.0, 204.0, 232.0, 264.0, 300.0,
 ];
+/// Small maps are not drawn larger than this on A4, and larger paper takes more.
+const LARGEST: f64 = 1.75;
+/// The shorter side of A4 within its margins, in points.
+const A4: f64 = 553.0;
 /// Text smaller than this cannot be read on paper, in points.
 pub(super) const SMALLEST: f64 = 5.0;
-pub(super) const FOOTER: f64 = 20.0;
 pub(super) const GAP: f64 = 8.0;
 
 /// The pages of a map.
@@ -55,8 +58,10 @@ fn single(map: &Map, sheet: Sheet, losses: &mut Losses) -> Page {
     let measured = map.measured.as_ref();
     let scale = |layout: &Layout| {
         let title = heading(map, layout.width(), &mut Losses::default()).height();
-        let height = title + GAP + layout.above() + layout.rows_height() + FOOTER;
-        (room.width / layout.width()).min(room.height / height)
+        let below = footer::height(map, layout.width());
+        let height = title + GAP + layout.above() + layout.rows_height() + below;
+        let fits = (room.width / layout.width()).min(room.height / height);
+        fits.min(LARGEST * room.width.min(room.height) / A4)
     };
     let tried = WIDTHS.map(|column| {
         let layout = Layout::new(map, column, measured, &mut Losses::default());
@@ -70,7 +75,7 @@ fn single(map: &Map, sheet: Sheet, losses: &mut Losses) -> Page {
     let columns = map.columns().count().max(1) as f64;
     let wide = ((room.width / best.0 - NAMES) / columns).max(best.1);
     let wider = Layout::new(map, wide, measured, &mut Losses::default());
-    let column = if scale(&wider) >= best.0 {
+    let column = if scale(&wider) >= best.0 * (1.0 - 1e-9) {
         wide
     } else {
         best.1

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Sheet;
 use super::cards::Block;
-use super::footer::footer;
+use super::footer::{self, footer};
 use super::layout::Layout;
 use super::look::{self, NAMES};
-use super::pages::{FOOTER, GAP, Room, SMALLEST, heading, room};
+use super::pages::{GAP, Room, SMALLEST, heading, room};
 use super::scene::Page;
 use super::sheet::{Part, moved};
 use crate::formats::losses::{LossCode, Losses};
@@ -78,9 +78,10 @@ impl Cut {
         let heights = || first.0.rows.iter().map(|row| row.height);
         let top = heights().next().unwrap_or(0.0);
         let highest = heights().fold(0.0, f64::max);
-        let needed = (above + top).max(above_below + highest) + FOOTER;
+        let footer = footer::height(map, room.width / wanted);
+        let needed = (above + top).max(above_below + highest) + footer;
         let scale = (room.height / needed).min(wanted);
-        let left_for_rows = |above: f64| room.height / scale - above - FOOTER;
+        let left_for_rows = |above: f64| room.height / scale - above - footer;
         let down = chunks(&first.0, left_for_rows(above), left_for_rows(above_below));
         let mut pages = Vec::new();
         for (number, rows) in down.into_iter().enumerate() {

@@ -163,6 +163,31 @@ fn larger_paper_has_larger_letters_and_pages_repeat_their_titles() {
 }
 
 #[test]
+fn what_signs_mean_fits_below_a_narrow_map() {
+    let mut map = measured_map();
+    if let Some(measured) = &mut map.measured {
+        (measured.from, measured.until) = ("2025-01-01".to_owned(), "2026-07-01".to_owned());
+    }
+    map.journey.phases.truncate(1);
+    map.journey.phases[0].steps.truncate(1);
+    map.journey.lanes.truncate(1);
+    for (paper, split) in [(Paper::A4, false), (Paper::A4, true), (Paper::A0, false)] {
+        let sheet = Sheet {
+            orientation: Orientation::Portrait,
+            ..sheet(paper, split)
+        };
+        for page in pages::pages(&map, sheet, &mut Losses::default()) {
+            check_bounds(&page);
+            let text = all_texts(std::slice::from_ref(&page));
+            assert!(
+                text.contains("2026-07-01") && text.contains("Stand"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn pages_without_a_card_are_left_out() {
     let mut map = testing::map();
     let needs = map.journey.lanes.iter().find(|lane| lane.kind == "needs");
@@ -234,8 +259,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn random_maps_stay_on_their_paper(map in testing::any_map(), split in any::<bool>()) {
-        let pages = pages::pages(&map, sheet(Paper::A3, split), &mut Losses::default());
+    fn random_maps_stay_on_their_paper(map in testing::any_map(), split in any::<bool>(), upright in any::<bool>()) {
+        let orientation = if upright { Orientation::Portrait } else { Orientation::Landscape };
+        let sheet = Sheet { orientation, ..sheet(Paper::A3, split) };
+        let pages = pages::pages(&map, sheet, &mut Losses::default());
         for page in &pages {
             check_bounds(page);
         }

@@ -1,6 +1,6 @@
 //! A map as a table that [`super::read_table`] reads back as the same map. Pure.
 
-use crate::formats::draft::{Header, Row, Scale, cell_of, clean};
+use crate::formats::draft::{Header, Row, Scale, cell_of, clean, looks_like_emotion};
 use crate::formats::losses::{Loss, LossCode, Losses};
 use crate::formats::map::Map;
 use crate::journeys::{Lane, Step};
@@ -167,8 +167,17 @@ impl Writer<'_> {
             let texts: Vec<String> = texts.collect();
             WrittenCell::Text(cell_of(texts.iter().map(String::as_str)))
         });
-        let cells = cells.collect();
-        self.push(&Header::write(&title, &lane.kind, None), cells);
+        let cells: Vec<WrittenCell> = cells.collect();
+        let mut name = Header::write(&title, &lane.kind, None);
+        let texts = cells.iter().map(|cell| match cell {
+            WrittenCell::Text(text) => text.as_str(),
+            WrittenCell::Number(_) => "",
+        });
+        // Its texts would be taken for emotions: the name must say what it is.
+        if Header::read(&name).kind.is_none() && looks_like_emotion(texts) {
+            name = format!("{name} [{}]", lane.kind);
+        }
+        self.push(&name, cells);
     }
 
     fn emotions(&mut self, title: &str, kind: &str) {
