@@ -53,6 +53,8 @@ pub struct TouchpointMatch {
 /// The touchpoints by their names, ready to be asked many times.
 pub(super) struct Index<'a> {
     touchpoints: &'a [(DocumentId, Touchpoint)],
+    /// By their titles letter by letter: these win over names that only look the same.
+    identical: HashMap<&'a str, usize>,
     exact: HashMap<String, usize>,
     /// Bare names by their first and last letters.
     by_ends: HashMap<(bool, String), Vec<(String, usize)>>,
@@ -60,9 +62,12 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn new(touchpoints: &'a [(DocumentId, Touchpoint)]) -> Index<'a> {
-        let mut exact = HashMap::new();
+        let (mut identical, mut exact) = (HashMap::new(), HashMap::new());
         let mut by_ends: HashMap<_, Vec<_>> = HashMap::new();
         for (index, (_, touchpoint)) in touchpoints.iter().enumerate() {
+            for title in touchpoint.title.0.values() {
+                identical.entry(title.trim()).or_insert(index);
+            }
             let names = touchpoint.title.0.values().chain([&touchpoint.key]);
             for name in names.map(|name| bare(name)).filter(|name| !name.is_empty()) {
                 for end in ends(&name) {
@@ -73,6 +78,7 @@ impl<'a> Index<'a> {
         }
         Index {
             touchpoints,
+            identical,
             exact,
             by_ends,
         }
@@ -81,7 +87,8 @@ impl<'a> Index<'a> {
     /// The touchpoint that a text means.
     pub(super) fn find(&self, text: &str) -> Option<(MatchKind, &'a (DocumentId, Touchpoint))> {
         let name = bare(text);
-        if let Some(index) = self.exact.get(&name) {
+        let identical = self.identical.get(text.trim());
+        if let Some(index) = identical.or_else(|| self.exact.get(&name)) {
             return Some((MatchKind::Exact, &self.touchpoints[*index]));
         }
         let candidates = ends(&name)
@@ -110,13 +117,15 @@ impl Library {
     /// The object of another kind that has this name in any language.
     pub(super) fn find_other(&self, kind: &str, text: &str) -> Option<&str> {
         let name = bare(text);
-        let known = self.others.get(kind)?.iter();
-        let mut named =
-            known.filter(|(_, title)| title.0.values().any(|known| bare(known) == name));
-        named
-            .next()
-            .map(|(id, _)| id.as_str())
-            .filter(|_| !name.is_empty())
+        let known = self.others.get(kind)?;
+        let called = |is: &dyn Fn(&str) -> bool| {
+            let mut named = known
+                .iter()
+                .filter(|(_, title)| title.0.values().any(|known| is(known)));
+            named.next().map(|(id, _)| id.as_str())
+        };
+        let alike = || called(&|known| bare(known) == name).filter(|_| !name.is_empty());
+        called(&|known| known.trim() == text.trim()).or_else(alike)
     }
 }
 
@@ -142,6 +151,7 @@ mod tests {
             touchpoint("booking-form", "Buchungsformular", "Booking form"),
             touchpoint("newsletter", "Newsletter", "Newsletter"),
             touchpoint("newsletter-2", "Newsletter 2", "Newsletter 2"),
+            touchpoint("newsletter-plus", "Newsletter +", "Newsletter +"),
         ];
         let index = Index::new(&library);
         for (text, expected) in [
@@ -153,6 +163,7 @@ mod tests {
             ),
             ("Bcuhungsformular", Some((MatchKind::Close, "booking-form"))),
             ("newsletter-2", Some((MatchKind::Exact, "newsletter-2"))),
+            ("Newsletter +", Some((MatchKind::Exact, "newsletter-plus"))),
             ("News", None),
             ("", None),
         ] {
