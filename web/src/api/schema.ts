@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: c971dd2ea7d3c5af26d88a3efece7f261b547586553a96ebc7e8ee36d1b8a2fd
+// sha256 of that file: b21aed711057d552e04a3d09461f576cf9a524f533820209fb6bb53e9b0ee03b
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -1269,17 +1269,21 @@ export interface components {
             /** @description Always `ready`; anything else is an error. */
             status: string;
         };
-        /** @description A document, or a part of one, that was found. */
+        /** @description A document, a part of one, or a comment on it, that was found. */
         Hit: {
             /** @description The document. */
             document: components["schemas"]["DocumentId"];
             /** @description Its kind. */
             kind: string;
+            comment?: components["schemas"]["CommentId"] | null;
             /** @description What it is called. */
             title: string;
-            /** @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. */
+            /**
+             * @description The part within it, `phases/<id>/steps/<id>`; empty when it is the document itself. Of a comment
+             *     where it stands, `steps/<id>`.
+             */
             place: string;
-            /** @description What the part is called. */
+            /** @description What the part is called; of a comment who wrote it. */
             part: string;
             /** @description What the part lies in and belongs to: its phase, its step. */
             context: string[];
@@ -1847,6 +1851,11 @@ export interface components {
              * @default null
              */
             journey: string | null;
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2163,6 +2172,11 @@ export interface components {
              * @default []
              */
             touchpoints: string[];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -2280,6 +2294,11 @@ export interface components {
              * @default []
              */
             segment: components["schemas"]["SegmentCondition"][];
+            /**
+             * @description Values of the workspace's own fields.
+             * @default {}
+             */
+            fields: components["schemas"]["FieldValues"];
         } & {
             id: components["schemas"]["DocumentId"];
         };
@@ -4764,6 +4783,7 @@ export interface components {
             done_at?: components["schemas"]["Instant"] | null;
             /** @description Name of who did it. */
             done_by?: string | null;
+            reason?: components["schemas"]["Reason"] | null;
             created_by?: components["schemas"]["UserId"] | null;
             /** @description Their name. */
             created_by_name?: string | null;
