@@ -137,12 +137,16 @@ pub fn export_map(map: &Map, format: MapFormat, sheet: Sheet) -> Result<Exported
 pub fn today(app: &App, workspace: &Workspace, language: &str) -> Result<String> {
     let now = app.clock.now().timestamp();
     let day = now.to_zoned(workspace.settings.time_zone()?);
-    let form = if language.starts_with("de") {
-        "%-d.%-m.%Y"
-    } else {
-        "%-d %B %Y"
+    Ok(written_day(day.date(), language))
+}
+
+/// A day as people write it: `1.12.2026` or `1 December 2026`.
+pub(super) fn written_day(day: jiff::civil::Date, language: &str) -> String {
+    let form = match language.starts_with("de") {
+        true => "%-d.%-m.%Y",
+        false => "%-d %B %Y",
     };
-    Ok(day.strftime(form).to_string())
+    day.strftime(form).to_string()
 }
 
 /// What customers did on a map in a period, as it is drawn.

@@ -7,6 +7,7 @@ use super::look;
 use super::pages::joined;
 use super::scene::{Shape, Stroke};
 use super::sheet::moved;
+use crate::formats::export::written_day;
 use crate::formats::losses::Losses;
 use crate::formats::map::Map;
 use crate::taxonomy::EvidenceLevel;
@@ -128,8 +129,13 @@ fn source(map: &Map, measured: &Measured) -> String {
     let period = match (measured.from.as_str(), measured.until.as_str()) {
         ("", "") => String::new(),
         (from, until) => {
-            let period = map.word("period").replace("{from}", from);
-            format!(", {}", period.replace("{until}", until))
+            // Instants stay as they were asked for.
+            let day = |text: &str| match text.parse() {
+                Ok(day) if text.len() == 10 => written_day(day, &map.language),
+                _ => text.to_owned(),
+            };
+            let period = map.word("period").replace("{from}", &day(from));
+            format!(", {}", period.replace("{until}", &day(until)))
         }
     };
     format!("{}: {runs}{period}", map.word("measured"))

@@ -180,7 +180,7 @@ fn what_signs_mean_fits_below_a_narrow_map() {
             check_bounds(&page);
             let text = all_texts(std::slice::from_ref(&page));
             assert!(
-                text.contains("2026-07-01") && text.contains("Stand"),
+                text.contains("1.7.2026") && text.contains("Stand"),
                 "{text}"
             );
         }
