@@ -11,8 +11,9 @@ import path from "node:path";
 import { measureEvents } from "./events.mjs";
 import { measureLive } from "./live.mjs";
 import { measureMap } from "./map.mjs";
+import { measureRepository } from "./repository.mjs";
 
-const parts = { events: measureEvents, map: measureMap, live: measureLive };
+const parts = { events: measureEvents, map: measureMap, repository: measureRepository, live: measureLive };
 const output = process.env.OUTPUT ?? "docs/benchmarks.md";
 const wanted = (process.env.PARTS || Object.keys(parts).join(",")).split(",");
 

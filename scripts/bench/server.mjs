@@ -1,5 +1,5 @@
 // A running server over a data folder, and an administrator of one workspace who is signed in.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -14,10 +14,9 @@ const email = "bench@example.org";
  */
 export async function startServer(data, workspace, databaseUrl = null) {
   const where = ["--data", data, ...(databaseUrl ? ["--database-url", databaseUrl] : [])];
-  execFileSync(binary, [...where, "user", "create", email, "--name", "Bench", "--workspace", workspace, "--create-workspace"], {
-    input: `${password}\n`,
-    stdio: ["pipe", "ignore", "inherit"],
-  });
+  const created = spawnSync(binary, [...where, "user", "create", email, "--name", "Bench", "--workspace", workspace, "--create-workspace"], { input: `${password}\n`, encoding: "utf8" });
+  // A second start over the same data finds the account there.
+  if (created.status !== 0 && !created.stderr.includes("already a user")) throw new Error(created.stderr);
   const port = 8500 + Math.floor(Math.random() * 400);
   const address = `http://127.0.0.1:${port}`;
   const child = spawn(binary, [...where, "serve", "--listen", `127.0.0.1:${port}`], { stdio: "ignore" });

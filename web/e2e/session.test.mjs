@@ -78,7 +78,9 @@ test('an admin adds a person, changes the role, and the last admin stays one', a
   await page.getByRole('button', { name: 'Hinzufügen' }).click();
   const role = page.getByRole('combobox', { name: 'Rolle von Mira Holm' });
   await role.click();
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.url().includes('/members/'));
   await page.getByRole('option', { name: 'Bearbeiten' }).click();
+  await saved;
   await page.reload();
   assert.equal(await role.inputValue(), 'Bearbeiten');
   await page.getByRole('button', { name: `${server.admin.name} entfernen` }).click();
