@@ -139,6 +139,8 @@ function body(number, base, market) {
     kind: "as-is",
     state: "live",
     market: market ?? "DACH",
+    goal: idOf(3, 1),
+    owner: "Team",
     ...(base ? { variant_of: { base, dimension: "market", label: { de: market } } } : {}),
     phases: own,
     lanes: [
@@ -157,6 +159,6 @@ function writeBundle(file) {
     for (let market = 1; market <= markets; market += 1) all.push({ id: idOf(1, number * (markets + 1) + market), ...body(number, base, `Markt ${market}`) });
   }
   const library = Array.from({ length: touchpoints }, (_, index) => ({ id: idOf(2, index), key: `touchpoint-${index}`, title: { de: `Kontaktpunkt ${index}` }, owners: ["Team"] }));
-  fs.writeFileSync(file, JSON.stringify({ format: "ojf/1", journeys: all, touchpoints: library }));
+  fs.writeFileSync(file, JSON.stringify({ format: "ojf/1", journeys: all, touchpoints: library, goals: [{ id: idOf(3, 1), title: { de: "Weniger Abbrüche" } }] }));
   return all.length * referencesOfEach;
 }

@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: b21aed711057d552e04a3d09461f576cf9a524f533820209fb6bb53e9b0ee03b
+// sha256 of that file: d22477bcd814ac83d0e836a426cafbb40886f99fba048510d0883c4bf95d2572
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -421,7 +421,7 @@ export interface components {
             /** @description How. */
             clash: components["schemas"]["Clash"];
             /** @description The value of the field before. */
-            before?: Record<string, never> | null;
+            before?: unknown;
         };
         /** @description The controller and its officers (Art. 30(1)(a) GDPR). */
         Controller: {
@@ -587,9 +587,9 @@ export interface components {
             /** @description What happened there. */
             change: components["schemas"]["DifferenceKind"];
             /** @description The value of the field, the part as it was, or the id of what it hung on. */
-            from?: Record<string, never> | null;
+            from?: unknown;
             /** @description The value of the field, the part as it is, or the id of what it hangs on. */
-            to?: Record<string, never> | null;
+            to?: unknown;
             /** @description The phase that it concerns. */
             phase?: string | null;
             /** @description The step that it concerns. */
@@ -3364,9 +3364,9 @@ export interface components {
         /** @description A place where base and variant went different ways, with all three values. */
         OpenConflict: components["schemas"]["Conflict"] & {
             /** @description The value in the base. */
-            base?: Record<string, never> | null;
+            base?: unknown;
             /** @description The value in the variant. */
-            own?: Record<string, never> | null;
+            own?: unknown;
         };
         /** @description One step of a change. */
         Operation: {
@@ -4783,7 +4783,7 @@ export interface components {
             done_at?: components["schemas"]["Instant"] | null;
             /** @description Name of who did it. */
             done_by?: string | null;
-            reason?: components["schemas"]["Reason"] | null;
+            reason?: components["schemas"]["TaskReason"] | null;
             created_by?: components["schemas"]["UserId"] | null;
             /** @description Their name. */
             created_by_name?: string | null;
@@ -4820,6 +4820,11 @@ export interface components {
             /** @description Whether it is done. */
             done?: boolean | null;
         };
+        /**
+         * @description Why the program made a task by itself.
+         * @enum {string}
+         */
+        TaskReason: "stale-evidence";
         /** @description How the test delivery went. */
         TestDelivery: {
             /** @description Whether the receiver answered 2xx. */

@@ -14,7 +14,6 @@ pub type Text = BTreeMap<String, String>;
 
 /// Everything about a workspace that its admins decide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The organisation's name.
     #[serde(default)]

@@ -190,8 +190,12 @@ async fn exported(
 /// A map as a file for another program or for paper.
 #[utoipa::path(get, path = "/api/workspaces/{workspace}/export/{journey}/{format}", tag = "formats",
     params(("workspace" = String, Path), ("journey" = DocumentId, Path),
-        ("format" = MapFormat, Path), ExportQuery),
-    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+        ("format" = inline(MapFormat), Path), ExportQuery),
+    responses((status = 200, content(
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (String = "text/csv"), (String = "text/plain"), (String = "text/markdown"),
+            (String = "application/xml"), (String = "image/svg+xml"),
+            (Vec<u8> = "application/pdf"), (Vec<u8> = "image/png"))),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 async fn export_file(
     State(app): State<App>,
@@ -214,7 +218,7 @@ async fn export_file(
 #[utoipa::path(get, path = "/api/workspaces/{workspace}/export/{journey}/{format}/losses",
     tag = "formats",
     params(("workspace" = String, Path), ("journey" = DocumentId, Path),
-        ("format" = MapFormat, Path), ExportQuery),
+        ("format" = inline(MapFormat), Path), ExportQuery),
     responses((status = 200, body = Vec<Loss>), (status = 404, body = Problem),
         (status = 422, body = Problem)))]
 async fn losses(

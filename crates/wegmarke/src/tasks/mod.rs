@@ -19,6 +19,7 @@ crate::ids::identifier!(
 /// Why the program made a task by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = TaskReason)]
 pub enum Reason {
     /// What is said rests on evidence that has become too old.
     StaleEvidence,

@@ -36,11 +36,11 @@ pub struct Difference {
     pub change: Change,
     /// The value of the field, the part as it was, or the id of what it hung on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value, required = false)]
     pub from: Option<Value>,
     /// The value of the field, the part as it is, or the id of what it hangs on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value, required = false)]
     pub to: Option<Value>,
     /// The phase that it concerns.
     #[serde(skip_serializing_if = "Option::is_none")]

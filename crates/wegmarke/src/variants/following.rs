@@ -26,6 +26,9 @@ use crate::repository::{Author, Body, Document, DocumentId, Editor, Kind, Origin
 /// The longest chain of variants of variants.
 const LONGEST_CHAIN: usize = 16;
 
+/// Journeys that are looked at in one transaction.
+const AT_ONCE: i64 = 50;
+
 type Object = Map<String, Value>;
 
 /// Follows the changes of all workspaces until the server ends.
@@ -70,7 +73,7 @@ async fn catch_up_or_log(app: &App, workspace: WorkspaceId) {
 pub async fn catch_up(app: &App, workspace: WorkspaceId) -> Result<()> {
     let mut stuck = HashSet::new();
     loop {
-        register(app, workspace).await?;
+        while register(app, workspace).await? {}
         let mut transaction = app.database.read().await?;
         let mut behind = store::behind(&mut transaction, workspace).await?;
         drop(transaction);
@@ -92,22 +95,35 @@ pub async fn catch_up(app: &App, workspace: WorkspaceId) -> Result<()> {
     }
 }
 
-/// Reads what changed since the last time: which journeys are variants now, and of what.
-async fn register(app: &App, workspace: WorkspaceId) -> Result<()> {
+/// Reads what changed since the last time, a few journeys at once so that nobody waits long for their
+/// own change: which are variants now, and of what. Says whether there is more.
+async fn register(app: &App, workspace: WorkspaceId) -> Result<bool> {
     let mut transaction = app.database.read().await?;
     let cursor = store::cursor(&mut transaction, workspace).await?;
     if feed::head(&mut transaction, workspace).await? == cursor {
-        return Ok(());
+        return Ok(false);
     }
     drop(transaction);
     let mut transaction = app.database.write().await?;
     let cursor = store::cursor(&mut transaction, workspace).await?;
     let head = feed::head(&mut transaction, workspace).await?;
-    for (journey, number) in store::changed_journeys(&mut transaction, workspace, cursor).await? {
+    let limit = AT_ONCE + 1;
+    let mut journeys = store::changed_journeys(&mut transaction, workspace, cursor, limit).await?;
+    let has_more = journeys.len() as i64 == limit;
+    let reached = match journeys.pop() {
+        // All changes before this one's are known then.
+        Some((_, number)) if has_more => number - 1,
+        last => {
+            journeys.extend(last);
+            head
+        }
+    };
+    for (journey, number) in journeys {
         register_journey(&mut transaction, workspace, journey, number).await?;
     }
-    store::move_cursor(&mut transaction, workspace, head).await?;
-    transaction.commit().await
+    store::move_cursor(&mut transaction, workspace, reached).await?;
+    transaction.commit().await?;
+    Ok(has_more)
 }
 
 async fn register_journey(

@@ -72,7 +72,7 @@ pub struct Conflict {
     pub clash: Clash,
     /// The value of the field before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value, required = false)]
     pub before: Option<Value>,
 }
 

@@ -239,11 +239,11 @@ pub(super) struct OpenConflict {
     pub conflict: Conflict,
     /// The value in the base.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value, required = false)]
     pub base: Option<Value>,
     /// The value in the variant.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value, required = false)]
     pub own: Option<Value>,
 }
 
