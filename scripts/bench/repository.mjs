@@ -100,7 +100,7 @@ async function seen(server, { address, content, search }) {
       await page.locator(content).first().waitFor();
       if (search) {
         await page.keyboard.press("Control+k");
-        await page.getByRole("combobox").first().waitFor();
+        await page.getByRole("dialog").getByRole("combobox").waitFor();
         begun = performance.now();
         await page.keyboard.type(search);
         await page.getByRole("option", { name: search }).first().waitFor();

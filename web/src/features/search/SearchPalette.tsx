@@ -37,7 +37,10 @@ function Palette({ onClose }: { onClose: () => void }) {
   const current = Math.min(chosen, entries.length - 1);
 
   useEffect(() => setChosen(0), [asked]);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [current, asked]);
+  useEffect(() => {
+    // Nothing is returned: browsers answer with a promise here, which is no clean-up.
+    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, asked]);
 
   const go = (entry: Entry | undefined) => {
     if (!entry) return;
