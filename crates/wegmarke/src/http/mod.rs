@@ -126,6 +126,7 @@ fn describe(mut description: OpenApi) -> OpenApi {
             *id = format!("{}_{id}", tags.join("_").replace('-', "_"));
         }
     }
+    description::name_examples(&mut description);
     description
 }
 

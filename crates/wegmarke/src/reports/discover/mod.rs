@@ -24,6 +24,7 @@ const USUAL_MIN_SHARE: f64 = 0.05;
 
 /// What the proposed map should be like.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, ToSchema)]
+#[schema(as = DiscoveryWish)]
 #[serde(deny_unknown_fields, default)]
 pub struct Wish {
     /// Touchpoints that fewer customers use, and loops that fewer runs take, are set apart: a share
