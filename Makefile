@@ -11,7 +11,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist 
 # Where the laboratory data lies that is too large or not ours to ship (see CONTRIBUTING).
 export WEGMARKE_SHARED ?= $(abspath ../shared)
 
-.PHONY: help demo test lint test-rust test-web test-browser test-oracles bench screenshots api binary interface release fmt clean-demo
+.PHONY: help demo test lint test-rust test-web test-browser test-api test-oracles bench screenshots api binary interface release fmt clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -41,6 +41,10 @@ test-web: web/node_modules/.package-lock.json ## type check and unit tests of th
 
 test-browser: binary interface ## the interface in a real browser against the real binary
 	cd web && WEGMARKE_BINARY=$(abspath $(BINARY)) npm run e2e
+
+test-api: binary interface ## generated requests to every route of the API, answers checked (EXAMPLES=200 for many more)
+	@scripts/require python
+	WEGMARKE_BINARY=$(abspath $(BINARY)) EXAMPLES=$(EXAMPLES) node scripts/fuzz/main.mjs
 
 test-oracles: ## reports against the known-good results of other tools, when the data is there
 	@if [ -d "$(WEGMARKE_SHARED)/oracles" ]; then cargo test --quiet -p wegmarke --test it oracles -- --ignored --nocapture; \

@@ -18,7 +18,9 @@ export function useAtlas(phaseModel?: string) {
     queryKey: ['atlas', slug, phaseModel ?? null],
     queryFn: ({ signal }) => api.get<Atlas>(`${path}/atlas`, { phase_model: phaseModel }, signal),
     placeholderData: keepPreviousData,
-    staleTime: 0,
+    // Several parts of one page ask for it at the same moment; thousands of journeys are not compared member by member.
+    staleTime: 2_000,
+    structuralSharing: false,
   });
 }
 
