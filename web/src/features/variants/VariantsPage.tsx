@@ -33,14 +33,35 @@ export function VariantsPage() {
         {families.data && families.data.length > 0 && (
           <>
             <p className={classes.intro}>{t('variants.intro')}</p>
-            <Matrix families={families.data} />
-            {families.data.map((family) => <FamilyTable key={family.base} family={family} />)}
+            <Families families={families.data} />
           </>
         )}
       </div>
       <Suspense fallback={null}>{creating && <NewVariantsDialog onClose={() => setCreating(false)} />}</Suspense>
     </>
   );
+}
+
+/** So many families are drawn at first, and so many more at each click. */
+const atOnce = 25;
+
+/** Families in which something waits for a decision come first. */
+function Families({ families }: { families: Family[] }) {
+  const { t } = useLanguage();
+  const [count, setCount] = useState(atOnce);
+  const ordered = useMemo(() => families.toSorted((a, b) => Number(waits(b)) - Number(waits(a))), [families]);
+  const shown = ordered.slice(0, count);
+  return (
+    <>
+      <Matrix families={shown} />
+      {shown.map((family) => <FamilyTable key={family.base} family={family} />)}
+      {shown.length < families.length && <Button variant="default" mt={16} onClick={() => setCount(count + atOnce)}>{t('variants.more', { count: families.length - shown.length })}</Button>}
+    </>
+  );
+}
+
+function waits({ variants }: Family): boolean {
+  return variants.some(({ conflicts }) => conflicts > 0);
 }
 
 function useName(): (variant: Pick<FamilyMember, 'label' | 'market' | 'title'>) => string {
