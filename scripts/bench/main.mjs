@@ -11,9 +11,10 @@ import path from "node:path";
 import { measureEvents } from "./events.mjs";
 import { measureLive } from "./live.mjs";
 import { measureMap } from "./map.mjs";
+import { measureProofs } from "./proofs.mjs";
 import { measureRepository } from "./repository.mjs";
 
-const parts = { events: measureEvents, map: measureMap, repository: measureRepository, live: measureLive };
+const parts = { events: measureEvents, map: measureMap, repository: measureRepository, live: measureLive, proofs: measureProofs };
 const output = process.env.OUTPUT ?? "docs/benchmarks.md";
 const wanted = (process.env.PARTS || Object.keys(parts).join(",")).split(",");
 

@@ -362,8 +362,14 @@ impl Play {
     }
 }
 
+/// Thousands in the tests, more in `make bench`.
+fn runs() -> u32 {
+    let asked = std::env::var("WEGMARKE_CONVERGENCE_RUNS").ok();
+    asked.and_then(|runs| runs.parse().ok()).unwrap_or(2_000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(runs()) })]
 
     #[test]
     fn everybody_ends_with_the_same_and_nothing_is_lost_in_silence(events in vec(event(), 10..60)) {
