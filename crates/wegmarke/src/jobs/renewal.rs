@@ -14,8 +14,8 @@ use crate::repository::Text;
 use crate::tasks::store::{NewTask, raise_once};
 use crate::tasks::{LONGEST_TITLE, Reason};
 
-/// Most tasks that one day brings to a workspace: the oldest evidence first, nobody is flooded.
-const MOST_A_DAY: usize = 20;
+/// Most tasks that one day brings to a workspace, the oldest evidence first: who gets twenty at once does none.
+const MOST_A_DAY: usize = 5;
 
 /// Remembers on which day each workspace was looked through, since every map is read for it. What is
 /// forgotten by a restart does no harm: each piece of evidence is asked about once.
