@@ -1,5 +1,5 @@
 // Written by openapi/generate.mjs (npm run api) from docs/reference/openapi.json. Do not edit.
-// sha256 of that file: d22477bcd814ac83d0e836a426cafbb40886f99fba048510d0883c4bf95d2572
+// sha256 of that file: 5f8423d1977d19b19cba0132a12dc2007033f3a9bf558096b8a8606746fd1faa
 
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
@@ -681,6 +681,20 @@ export interface components {
             rare: components["schemas"]["RareTouchpoint"][];
             /** @description Ways back that enough runs take. */
             loops: components["schemas"]["LoopRow"][];
+        };
+        /** @description What the proposed map should be like. */
+        DiscoveryWish: {
+            /**
+             * Format: double
+             * @description Touchpoints that fewer customers use, and loops that fewer runs take, are set apart: a share
+             *     from 0 to 1; 0.05 when absent.
+             * @default null
+             */
+            min_share: number | null;
+            /** @default null */
+            phase_model: components["schemas"]["DocumentId"] | null;
+            /** @default null */
+            title: components["schemas"]["Text"] | null;
         };
         /** @description A document: its body and when it became what it is. */
         Document: {
